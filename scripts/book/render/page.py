@@ -1,0 +1,390 @@
+"""One page on its way from Markdown to HTML: figures, formulas, diagrams, charts, listings and citations.
+
+`prepare` runs before Markdown does: it takes each of our spans out of the text, renders it, and leaves a mark in its
+place. `finish` runs after: it puts the rendered spans back and adds the page's passports and sources. A span is
+rendered twice, for the web and for print; which of them is put back makes the one page or the other.
+"""
+
+from __future__ import annotations
+
+import datetime
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from book.errors import BookError
+from book.paths import shown
+from book.render import charts, diagrams, formulas, numbers, palette
+from book.render.passports import passport
+from book.source import markdown
+from book.source.bibliography import Bibliography
+from book.source.figures import FILES, Figures
+from book.source.markdown import Token
+from book.source.page import Page
+
+# In print these kinds carry a footnote; results and assumptions, the book's own sums, stand in a list at the end.
+FOOTNOTED = ("fact", "judgement")
+
+# A mark survives Markdown untouched: two characters of Unicode's private use area around a number.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_BLOCK_MARK = re.compile(f"<p>\\s*{_OPEN}(\\d+){_CLOSE}\\s*</p>")
+_HEADING = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
+_TEX_REFERENCE = re.compile(r"\{\{ ([a-z]+:[A-Za-z0-9_.-]+)(?: bare)? \}\}")
+_BLOCK = ("<div", "<figure", "<p")
+
+
+@dataclass(frozen=True)
+class Library:
+    """What a page may refer to, and the day it is rendered for."""
+
+    figures: Figures
+    bibliography: Bibliography
+    charts: charts.Charts
+    today: datetime.date
+    source_url: str = ""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A rendered span: its HTML on the web and in print, and `diagram` or `chart` where it is one."""
+
+    web: str
+    printed: str
+    kind: str = ""
+
+
+@dataclass
+class Prepared:
+    """A page between its two steps.
+
+    Attributes:
+        markdown: the text with marks.
+        slots: what each mark stands for.
+        passports: references of the figures used, in order of first use.
+        cited: keys of the references cited, in order of first citation.
+        images: SVG files for the printed forms, by name.
+        has_formulas: whether the page needs the style sheet of formulas.
+    """
+
+    page: Page
+    markdown: str = ""
+    slots: list[Slot] = field(default_factory=list)
+    passports: list[str] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
+    images: dict[str, str] = field(default_factory=dict)
+    has_formulas: bool = False
+
+    def say(self, zh: str, en: str) -> str:
+        """Return the text in the page's language."""
+        return zh if self.page.language == "zh" else en
+
+    def cite(self, key: str) -> str:
+        """Return the mark `[n]` of a reference, a link to the page's list of sources."""
+        if key not in self.cited:
+            self.cited.append(key)
+        return f'<a class="cite" href="#source-{key}">[{self.cited.index(key) + 1}]</a>'
+
+
+def prepare(page: Page, library: Library) -> Prepared:
+    """Take our spans out of the page's Markdown.
+
+    Raises:
+        BookError: a span cannot be rendered; the message names file, line and reason.
+    """
+    prepared = Prepared(page)
+    out: list[str] = []
+    position = 0
+    for token in markdown.tokens(page.body, page.first_line):
+        if token.text == r"\$":  # an escape that Markdown does not know
+            out += [page.body[position : token.start], "&#36;"]
+            position = token.start + len(token.text)
+            continue
+        render = _RENDER.get(token.kind)
+        slot = render(token, prepared, library) if render else None
+        if slot is None:
+            continue
+        _refuse_in_heading(token, page)
+        out += [
+            page.body[position : token.start],
+            token.parts.get("indent", ""),
+            _mark(prepared, slot),
+        ]
+        position = token.start + len(token.text)
+    prepared.markdown = "".join([*out, page.body[position:]])
+    return prepared
+
+
+def finish(content: str, prepared: Prepared, library: Library) -> tuple[str, str]:
+    """Return the page's HTML for the web and for print, from the HTML that Markdown made of `prepared.markdown`."""
+    web = _framed_tables(_captions(content, prepared), prepared)
+    printed = _plain_code(_captions(content, prepared))
+    items = {ref: _passport(ref, prepared, library) for ref in prepared.passports}
+    sources = _sources(prepared, library)
+    web = _fill(web, [slot.web for slot in prepared.slots]) + _passports(items, prepared) + sources
+    printed = _fill(printed, [slot.printed for slot in prepared.slots]) + _print_passports(items, prepared) + sources
+    return web, printed
+
+
+def _mark(prepared: Prepared, slot: Slot) -> str:
+    prepared.slots.append(slot)
+    return f"{_OPEN}{len(prepared.slots) - 1}{_CLOSE}"
+
+
+def _place(token: Token, page: Page) -> str:
+    return f"{page.place}:{token.line}:{token.column}"
+
+
+def _refuse_in_heading(token: Token, page: Page) -> None:
+    line = page.body.split("\n")[token.line - page.first_line]
+    if token.kind != "fence" and _HEADING.match(line):
+        problem = f"a heading is an address and holds no {token.kind}"
+        raise BookError(_place(token, page), problem, "move it into the first sentence below the heading")
+
+
+# --- one renderer a kind of span ---------------------------------------------------------------------------------
+
+
+def _reference(token: Token, prepared: Prepared, library: Library) -> Slot:
+    place = _place(token, prepared.page)
+    space, name, option = token.parts["space"], token.parts["name"], token.parts.get("option")
+    if space == "model":
+        return _listing(name, library, place)
+    if space not in FILES:
+        raise BookError(place, f"there is no «{space}:»", f"choose one of: {', '.join([*FILES, 'model'])}")
+    if option not in (None, "bare"):
+        raise BookError(
+            place,
+            f"there is no option «{option}»",
+            "write `bare` to leave the unit out, or nothing",
+        )
+    figure = library.figures.figure(f"{space}:{name}", place)
+    if figure.kind == "fact":
+        library.bibliography.html(figure.fields["source"], figure.place)
+    first = figure.ref not in prepared.passports
+    if first:
+        prepared.passports.append(figure.ref)
+    text = html.escape(numbers.written(figure, prepared.page.language, bare=option == "bare"))
+    note = f'<a class="noteref" href="#{figure.anchor}"></a>' if first and figure.kind in FOOTNOTED else ""
+    return Slot(
+        web=f'<a class="num num-{figure.kind}" href="#{figure.anchor}">{text}</a>',
+        printed=f'<span class="num num-{figure.kind}">{text}</span>{note}',
+    )
+
+
+def _stray(token: Token, prepared: Prepared, library: Library) -> Slot:
+    problem = f"«{token.text}» is no reference"
+    mend = r"write {{ fact:ID }} with one space inside the braces, or \{{ where braces are meant"
+    raise BookError(_place(token, prepared.page), problem, mend)
+
+
+def _listing(name: str, library: Library, place: str) -> Slot:
+    listing = library.figures.models.listing(name, place)
+    code = highlight(listing.code, PythonLexer(), HtmlFormatter(nowrap=True))
+    file = shown(listing.path)
+    label = f"<code>{file}</code>"
+    if library.source_url:
+        label = f'<a href="{library.source_url}/{file}#L{listing.line}">{label}</a>'
+    caption = f"<figcaption>{label}</figcaption>"
+    return Slot(
+        web=f'<figure class="listing"><div class="language-python highlight"><pre><code>{code}</code></pre></div>'
+        f"{caption}</figure>",
+        printed=f'<figure class="listing"><pre><code class="language-python">{html.escape(listing.code)}</code></pre>'
+        f"{caption}</figure>",
+    )
+
+
+def _formula(token: Token, prepared: Prepared, library: Library) -> Slot:
+    display = token.kind == "display"
+    place = _place(token, prepared.page)
+    typed = token.parts["display_tex" if display else "inline_tex"].strip()
+    tex = _TEX_REFERENCE.sub(lambda m: _number_in_tex(m.group(1), place, library), typed)
+    prepared.has_formulas = True
+    rendered = formulas.to_html(tex, display, place)
+    if display:
+        return Slot(
+            web=f'<div class="math display" tabindex="0">{rendered}</div>',
+            printed=f'<div class="math display">{html.escape(tex)}</div>',
+        )
+    return Slot(
+        web=f'<span class="math inline">{rendered}</span>',
+        printed=f'<span class="math inline">{html.escape(tex)}</span>',
+    )
+
+
+def _number_in_tex(ref: str, place: str, library: Library) -> str:
+    library.figures.value(ref, place)  # a range is refused: a formula would show one end of it
+    return numbers.tex(library.figures.figure(ref, place))
+
+
+def _citation(token: Token, prepared: Prepared, library: Library) -> Slot:
+    place = _place(token, prepared.page)
+    for key in markdown.citation_keys(token):
+        library.bibliography.html(key, place)
+    marks = "".join(prepared.cite(key) for key in markdown.citation_keys(token))
+    return Slot(marks, marks)
+
+
+def _fence(token: Token, prepared: Prepared, library: Library) -> Slot | None:
+    words = token.parts["info"].split()
+    if words[:1] == ["mermaid"]:
+        return _diagram(token, prepared, in_page=words[1:] == ["in-page"])
+    if words == ["chart"]:
+        return _chart(token, prepared, library)
+    return None
+
+
+def _diagram(token: Token, prepared: Prepared, in_page: bool) -> Slot:
+    source = _unindented(token)
+    alt = diagrams.alternative(source, _place(token, prepared.page))
+    if in_page:
+        elsewhere = prepared.say("此图只在网站上画出：", "This diagram is drawn on the website only: ")
+        text = html.escape(source)
+        return Slot(f'<div class="mermaid">{text}</div>', f"<p>{elsewhere}{html.escape(alt)}</p>", "diagram")
+    return _drawing("diagram", diagrams.to_svg(source, _place(token, prepared.page)), alt, "", prepared)
+
+
+def _chart(token: Token, prepared: Prepared, library: Library) -> Slot:
+    place = _place(token, prepared.page)
+    name, _, rest = _unindented(token).strip().partition("\n")
+    alt = rest.strip().removeprefix("alt:").strip()
+    if not rest.strip().startswith("alt:") or not alt:
+        raise BookError(place, "the chart has no text alternative", "add a second line `alt: what it shows`")
+    chart = library.charts.chart(name.strip(), library.figures, prepared.page.language, place)
+    svg = charts.to_svg(chart, "c" + name.strip().replace(".", "-"))
+    svg = svg.replace("<svg ", f'<svg role="img" aria-label="{html.escape(alt)}" ', 1)
+    data = (
+        f'<details class="chart-data"><summary>{prepared.say("图中的数据", "The data of the chart")}</summary>'
+        f"{_frame(charts.table(chart), _data_label(alt, prepared))}</details>"
+    )
+    return _drawing("chart", svg, alt, data, prepared)
+
+
+def _data_label(alt: str, prepared: Prepared) -> str:
+    return html.escape(prepared.say("图中的数据：", "The data of the chart: ") + alt)
+
+
+def _drawing(kind: str, svg: str, alt: str, extra: str, prepared: Prepared) -> Slot:
+    name = f"{prepared.page.slug.replace('/', '-')}-{prepared.page.language}-{len(prepared.images) + 1}.svg"
+    prepared.images[name] = palette.printed(svg)
+    return Slot(
+        web=f'<div class="frame">{svg}</div>{extra}',
+        printed=f'<img src="images/{name}" alt="{html.escape(alt)}">',
+        kind=kind,
+    )
+
+
+def _unindented(token: Token) -> str:
+    indent = len(token.parts["indent"])
+    return "\n".join(line[indent:] for line in token.parts["body"].splitlines())
+
+
+_RENDER: dict[str, Callable[[Token, Prepared, Library], Slot | None]] = {
+    "reference": _reference,
+    "stray": _stray,
+    "inline": _formula,
+    "display": _formula,
+    "citation": _citation,
+    "fence": _fence,
+}
+
+# --- the page around them ----------------------------------------------------------------------------------------
+
+
+def _fill(content: str, rendered: list[str]) -> str:
+    """Put the spans back; the paragraph that Markdown made around a block goes."""
+
+    def block(match: re.Match[str]) -> str:
+        slot = rendered[int(match.group(1))]
+        return slot if slot.startswith((*_BLOCK, "<img")) else match.group()
+
+    content = _BLOCK_MARK.sub(block, content)
+    return _MARK.sub(lambda m: rendered[int(m.group(1))], content)
+
+
+def _captions(content: str, prepared: Prepared) -> str:
+    """Number the captions of the page, figures and tables each for themselves."""
+    counts = {"figure": 0, "table": 0}
+    names = {"figure": prepared.say("图", "Figure"), "table": prepared.say("表", "Table")}
+
+    def number(match: re.Match[str]) -> str:
+        kind = match.group("kind")
+        counts[kind] += 1
+        drawn = _MARK.search(match.group("body"))
+        what = prepared.slots[int(drawn.group(1))].kind if kind == "figure" and drawn else ""
+        mark = f'<span class="caption-number">{names[kind]} {counts[kind]}</span>'
+        return (
+            f'<figure class="{what or kind}" id="{kind}-{counts[kind]}">{match.group("body")}'
+            f"<figcaption>{mark} {match.group('text')}</figcaption></figure>"
+        )
+
+    return _CAPTION.sub(number, content)
+
+
+_CAPTION = re.compile(
+    r'<figure class="(?P<kind>figure|table)-caption"[^>]*>(?P<body>(?:(?!<figure)[\s\S])*?)'
+    r"<figcaption>\s*<p>(?P<text>[\s\S]*?)</p>\s*</figcaption>\s*</figure>"
+)
+
+
+def _framed_tables(content: str, prepared: Prepared) -> str:
+    """Put each table into a frame that scrolls; the frame is named by number, as screen readers list it."""
+    tables = re.split(r"(<table>.*?</table>)", content, flags=re.DOTALL)
+    name = prepared.say("表格 {}，可左右滑动", "Table {}, scrolls sideways")
+    tables[1::2] = [_frame(table, name.format(number)) for number, table in enumerate(tables[1::2], 1)]
+    return "".join(tables)
+
+
+def _frame(table: str, label: str) -> str:
+    return f'<div class="table-scroll" role="region" tabindex="0" aria-label="{label}">{table}</div>'
+
+
+_HIGHLIGHTED = re.compile(r'<div class="(?:language-(\w+) )?highlight"><pre>(.*?)</pre></div>', re.DOTALL)
+
+
+def _plain_code(content: str) -> str:
+    def plain(match: re.Match[str]) -> str:
+        code = re.sub(r"<[^>]+>", "", match.group(2))
+        return f'<pre><code class="language-{match.group(1) or "text"}">{code}</code></pre>'
+
+    content = _HIGHLIGHTED.sub(plain, content)
+    return re.sub(r'<a class="headerlink".*?</a>', "", content)
+
+
+def _passport(ref: str, prepared: Prepared, library: Library) -> str:
+    figure = library.figures.figure(ref)
+    text = passport(figure, library.figures, prepared.page.language, prepared.cite, library.today)
+    return f'<li id="{figure.anchor}" class="passport">{text}</li>'
+
+
+def _passports(items: dict[str, str], prepared: Prepared) -> str:
+    if not items:
+        return ""
+    title = prepared.say("本页数字的来历", "Where the figures on this page come from")
+    return f'<section class="passports"><h2 id="passports">{title}</h2><ol>{"".join(items.values())}</ol></section>'
+
+
+def _print_passports(items: dict[str, str], prepared: Prepared) -> str:
+    """Return the passports for print: what others said and what we judge as footnotes, our own sums in one list."""
+    noted = {ref: item for ref, item in items.items() if ref.partition(":")[0] in FOOTNOTED}
+    sums = "".join(item for ref, item in items.items() if ref not in noted)
+    listed = ""
+    if sums:
+        title = prepared.say("本章的计算与假设", "The sums and assumptions of this chapter")
+        listed = f'<section class="sums"><h2 id="sums">{title}</h2><ul>{sums}</ul></section>'
+    return _passports(noted, prepared) + listed
+
+
+def _sources(prepared: Prepared, library: Library) -> str:
+    if not prepared.cited:
+        return ""
+    items = "".join(
+        f'<li id="source-{key}">{library.bibliography.html(key, prepared.page.place)}</li>' for key in prepared.cited
+    )
+    title = prepared.say("来源", "Sources")
+    return f'<section class="sources"><h2 id="sources">{title}</h2><ol>{items}</ol></section>'

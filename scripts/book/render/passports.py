@@ -1,0 +1,116 @@
+"""Writes the passport of a figure: what kind of number it is, from where, of which day, and how far to trust it."""
+
+from __future__ import annotations
+
+import datetime
+import html
+from collections.abc import Callable
+
+from book.render.numbers import written
+from book.source.figures import Both, Figure, Figures
+
+Cite = Callable[[str], str]
+
+KINDS = {
+    "fact": Both("事实", "Fact"),
+    "inkstone": Both("砚池的假设", "Assumption for Inkstone"),
+    "judgement": Both("我们的判断", "Our judgement"),
+    "result": Both("计算", "Computed"),
+}
+GRADES = {
+    "A": Both("A 级：读过原文", "grade A: primary text read"),
+    "B": Both("B 级：可靠来源，或多方一致", "grade B: a reputable source, or several that agree"),
+    "C": Both("C 级：据报道，只有一个较弱的来源", "grade C: reported, one weak source"),
+}
+
+
+def passport(figure: Figure, figures: Figures, language: str, cite: Cite, today: datetime.date) -> str:
+    """Return the passport as one run of HTML.
+
+    Args:
+        figure: the figure.
+        figures: all figures, for the inputs of a result.
+        language: `zh` or `en`.
+        cite: gives the mark of a reference.
+        today: the clock of the edition; a fact past its life says so.
+    """
+    say = _Say(language)
+    head = f'<strong class="passport-label">{_label(figure, language)}</strong>{say.colon}'
+    value = f'<span class="passport-value">{html.escape(written(figure, language))}</span>{say.stop}'
+    kind = f'<span class="passport-kind num-{figure.kind}">{KINDS[figure.kind].of(language)}</span>'
+    rest = _REST[figure.kind](figure, figures, say, cite, today)
+    return f"{head}{value}{kind}{rest}"
+
+
+class _Say:
+    """The small words and marks of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        chinese = language == "zh"
+        self.colon, self.stop, self.comma = ("：", "。", "，") if chinese else (": ", ". ", ", ")
+        self.equals = "＝" if chinese else " = "
+
+    def __call__(self, zh: str, en: str) -> str:
+        return zh if self.language == "zh" else en
+
+    def sentence(self, zh: str, en: str, text: Both | None) -> str:
+        """Return `Name: text.`, or nothing where there is no text."""
+        if text is None:
+            return ""
+        said = html.escape(text.of(self.language)).rstrip("。.")
+        return f"{self(zh, en)}{self.colon}{said}{self.stop}"
+
+
+def _label(figure: Figure, language: str) -> str:
+    return html.escape(figure.label.of(language))
+
+
+def _fact(figure: Figure, figures: Figures, say: _Say, cite: Cite, today: datetime.date) -> str:
+    fields = figure.fields
+    parts = [
+        say(f"截至 {fields['as_of']}", f"as of {fields['as_of']}"),
+        say(f"{fields['checked']} 核对", f"checked {fields['checked']}"),
+        GRADES[fields["grade"]].of(say.language),
+        say("来源 ", "source ") + cite(fields["source"]),
+    ]
+    quote = f'<q class="passport-quote">{html.escape(str(fields["quote"]))}</q>{say.stop}'
+    due = figure.due()
+    late = ""
+    if due is not None and today > due:
+        text = say(
+            f"此数应在 {due} 前复核，引用前请先看来源。",
+            f"Was to be looked at again by {due}; see the source before you rely on it.",
+        )
+        late = f'<em class="passport-late">{text}</em>'
+    return (
+        say.comma
+        + say.comma.join(parts)
+        + say.stop
+        + late
+        + quote
+        + say.sentence("利益关系", "Interest", figure.text("interest"))
+        + say.sentence("注意", "Note", figure.text("caveat"))
+    )
+
+
+def _inkstone(figure: Figure, figures: Figures, say: _Say, cite: Cite, today: datetime.date) -> str:
+    return say.stop + say.sentence("为什么这样取", "Why this value", figure.text("because"))
+
+
+def _judgement(figure: Figure, figures: Figures, say: _Say, cite: Cite, today: datetime.date) -> str:
+    because = say.sentence("理由", "Reason", figure.text("because"))
+    return say.stop + because + say.sentence("什么会让我们改口", "What would change our mind", figure.text("unless"))
+
+
+def _result(figure: Figure, figures: Figures, say: _Say, cite: Cite, today: datetime.date) -> str:
+    inputs = [
+        f"{_label(given, say.language)}{say.equals}{html.escape(written(given, say.language))}"
+        for given in (figures.figure(str(ref)) for ref in figure.fields["with"].values() if ":" in str(ref))
+    ]
+    call = f"<code>{html.escape(figure.fields['call'])}</code>"
+    given = say("；", "; ").join(inputs)
+    return say(f"，用 {call} 算得", f" by {call}") + (say.colon + given if given else "") + say.stop
+
+
+_REST = {"fact": _fact, "inkstone": _inkstone, "judgement": _judgement, "result": _result}

@@ -1,0 +1,76 @@
+"""A passport says what kind of number it is, from where, of which day, and how far to trust it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from tests.fixtures import tinybook
+
+from book.render.passports import passport
+
+
+@pytest.fixture(autouse=True)
+def _paths(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", list(sys.path))
+
+
+def said(folder: Path, ref: str, language: str, today: datetime.date = tinybook.TODAY) -> str:
+    figures = tinybook.figures(tinybook.lay(folder))
+    html = passport(figures.figure(ref), figures, language, lambda key: f"[{key}]", today)
+    return html
+
+
+def text(html: str) -> str:
+    return re.sub(r"<[^>]+>", "", html)
+
+
+@pytest.mark.parametrize(
+    ("ref", "language", "expected"),
+    [
+        (
+            "fact:rent",
+            "zh",
+            "一张 H100 的时租：每卡时 2.50 美元。事实，截至 2026-11-01，2026-11-20 核对，A 级：读过原文，"
+            "来源 [lambda2026]。$2.50 &lt;b&gt;an hour&lt;/b&gt;。"
+            "利益关系：the seller&#x27;s own figure。注意：不含税。",
+        ),
+        (
+            "fact:rent",
+            "en",
+            "Rent of an H100: $2.50 per GPU-hour. Fact, as of 2026-11-01, checked 2026-11-20, "
+            "grade A: primary text read, source [lambda2026]. $2.50 &lt;b&gt;an hour&lt;/b&gt;. "
+            "Interest: the seller&#x27;s own figure. "
+            "Note: tax left out. ",
+        ),
+        ("inkstone:tokens", "zh", "词元：140,000,000,000。砚池的假设。为什么这样取：二十倍。"),
+        (
+            "judgement:floor",
+            "en",
+            "Margin floor: 60%. Our judgement. Reason: it leaves room for pay. "
+            "What would change our mind: nobody leaves. ",
+        ),
+        (
+            "result:flop",
+            "zh",
+            "运算量：5.88×10²¹ FLOP。计算，用 tiny.flop 算得：参数量＝7,000,000,000；词元＝140,000,000,000。",
+        ),
+    ],
+)
+def test_it_reads_as_sentences(tmp_path: Path, ref: str, language: str, expected: str) -> None:
+    assert text(said(tmp_path, ref, language)) == expected
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_fact_past_its_life_says_so_with_the_day(tmp_path: Path, language: str) -> None:
+    due = datetime.date(2026, 11, 20) + datetime.timedelta(120)
+    assert "passport-late" not in said(tmp_path, "fact:rent", language, due)
+    late = said(tmp_path, "fact:rent", language, due + datetime.timedelta(1))
+    assert re.search(rf'<em class="passport-late">[^<]*{due}[^<]*</em>', late)
+
+
+def test_a_permanent_fact_is_never_late(tmp_path: Path) -> None:
+    assert "passport-late" not in said(tmp_path, "fact:span", "zh", datetime.date(2100, 1, 1))
