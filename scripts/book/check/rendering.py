@@ -1,0 +1,44 @@
+"""Every reference, formula, diagram, chart, listing and citation of a page can be rendered.
+
+Why: the build would stop at the first that cannot; here all pages are asked at once, in a second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from book.check.finding import Book, Finding, Rule
+from book.errors import BookError
+from book.paths import CHARTS, DATA
+from book.render.charts import Charts
+from book.render.page import Library, prepare
+from book.source import edition
+from book.source.bibliography import Bibliography
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """Yield a finding for each page that cannot be rendered, and for each figure that cannot be computed."""
+    library = Library(book.figures, Bibliography(DATA / "references.bib"), Charts(CHARTS), edition.current().date)
+    for page in book.pages:
+        try:
+            prepare(page, library)
+        except BookError as error:
+            yield _finding(error)
+    for ref in book.figures.references():
+        try:
+            figure = book.figures.figure(ref)
+            if figure.kind == "fact":
+                library.bibliography.html(figure.fields["source"], figure.place)
+        except BookError as error:
+            yield _finding(error)
+
+
+def _finding(error: BookError) -> Finding:
+    match = re.fullmatch(r"(.*?)(?::(\d+))?(?::(\d+))?", error.place)
+    assert match is not None
+    line, column = int(match[2] or 1), int(match[3] or 1)
+    return Finding(match[1], line, column, "rendering", f"{error.problem}; {error.mend}")
+
+
+RULE = Rule("rendering", "a page that cannot be rendered stops the whole book", find)
