@@ -56,6 +56,7 @@ NAMES = (
     "notes",
     "picture",
     "sources",
+    "sums",
     "summary",
     "together",
 )

@@ -344,8 +344,10 @@ local function set_div(div)
     return call("summary", div.content)
   elseif is("task-list") then
     return call("checklist", div.content)
-  elseif is("sources") or is("sums") then
+  elseif is("sources") then
     return call("sources", div.content)
+  elseif is("sums") then
+    return call("sums", div.content)
   elseif is("formula") or is("unnumbered") then
     return div.content
   end

@@ -20,7 +20,7 @@ from pygments.lexers import PythonLexer
 from book.errors import BookError
 from book.paths import shown
 from book.render import charts, diagrams, formulas, numbers, palette
-from book.render.passports import passport
+from book.render.passports import passport, sum_line
 from book.source import markdown
 from book.source.bibliography import Bibliography
 from book.source.figures import FILES, Figures
@@ -127,7 +127,9 @@ def finish(content: str, prepared: Prepared, library: Library) -> tuple[str, str
     items = {ref: _passport(ref, prepared, library) for ref in prepared.passports}
     sources = _sources(prepared, library)
     web = _fill(web, [slot.web for slot in prepared.slots]) + _passports(items, prepared) + sources
-    printed = _fill(printed, [slot.printed for slot in prepared.slots]) + _print_passports(items, prepared) + sources
+    printed = (
+        _fill(printed, [slot.printed for slot in prepared.slots]) + _print_passports(items, prepared, library) + sources
+    )
     return web, printed
 
 
@@ -369,13 +371,14 @@ def _passports(items: dict[str, str], prepared: Prepared) -> str:
     return f'<section class="passports"><h2 id="passports">{title}</h2><ol>{"".join(items.values())}</ol></section>'
 
 
-def _print_passports(items: dict[str, str], prepared: Prepared) -> str:
+def _print_passports(items: dict[str, str], prepared: Prepared, library: Library) -> str:
     """Return the passports for print: what others said and what we judge as footnotes, our own sums in one list."""
     noted = {ref: item for ref, item in items.items() if ref.partition(":")[0] in FOOTNOTED}
-    sums = "".join(item for ref, item in items.items() if ref not in noted)
+    own = [library.figures.figure(ref) for ref in items if ref not in noted]
     listed = ""
-    if sums:
+    if own:
         title = prepared.say("本章的计算与假设", "The sums and assumptions of this chapter")
+        sums = "".join(f"<li>{sum_line(figure, prepared.page.language)}</li>" for figure in own)
         listed = f'<section class="sums"><h2 id="sums">{title}</h2><ul>{sums}</ul></section>'
     return _passports(noted, prepared) + listed
 

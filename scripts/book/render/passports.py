@@ -42,6 +42,15 @@ def passport(figure: Figure, figures: Figures, language: str, cite: Cite, today:
     return f"{head}{value}{kind}{rest}"
 
 
+def sum_line(figure: Figure, language: str) -> str:
+    """Return a result or an assumption as one short line of HTML, for the list at the end of a printed chapter."""
+    say = _Say(language)
+    head = f"<strong>{_label(figure, language)}</strong>{say.equals}{html.escape(written(figure, language))}"
+    if figure.kind == "result":
+        return f"{head}{say.comma}<code>{html.escape(figure.fields['call'])}</code>"
+    return f"{head}{say.stop}{say.sentence('为什么这样取', 'Why', figure.text('because'))}"
+
+
 class _Say:
     """The small words and marks of one language."""
 
