@@ -57,8 +57,20 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="say what is wrong, where, and how to mend it")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="pages; without any, the whole book")
+    check.add_argument("--only", nargs="+", default=[], metavar="RULE", help="only these rules")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="text, json, github")
     check.add_argument("--fix", action="store_true", help="mend what has exactly one right answer")
+    check.add_argument("--external", action="store_true", help="also ask other hosts whether the links still work")
     check.set_defaults(run=_check)
+
+    addresses = commands.add_parser("addresses", help="list every address of the book, for a release to keep")
+    addresses.add_argument("--write", action="store_true", help="write the list to docs/data/addresses.txt")
+    addresses.set_defaults(run=_addresses)
+
+    done = commands.add_parser("translated", help="record that a translation says what the Chinese page says today")
+    done.add_argument("path", type=Path, metavar="PATH", help="the English page")
+    done.add_argument("--by", required=True, metavar="WHO", help="who has brought it up to date")
+    done.set_defaults(run=_translated)
 
     test = commands.add_parser("test", help="run every test, those in a real browser included")
     test.add_argument("--quick", action="store_true", help="what a contributor needs, in under three minutes")
@@ -72,7 +84,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from book.publish import files, site
+    from book import files
+    from book.publish import site
 
     made: list[tuple[Path, float]] = []
 
@@ -111,7 +124,22 @@ def _serve(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from book.check import run
 
-    return run.main(options.paths, fix=options.fix)
+    try:
+        return run.main(options.paths, options.only, options.format, options.fix, options.external)
+    except BookError as error:  # the check itself could not run
+        return _say(str(error), 2)
+
+
+def _addresses(options: argparse.Namespace) -> int:
+    from book import addresses
+
+    return addresses.run(options.write)
+
+
+def _translated(options: argparse.Namespace) -> int:
+    from book import translated
+
+    return translated.run(options.path, options.by)
 
 
 def _test(options: argparse.Namespace) -> int:

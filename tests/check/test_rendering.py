@@ -9,13 +9,12 @@ import pytest
 from tests.fixtures import tinybook
 
 from book.check import rendering
-from book.check.finding import Book, Finding
+from book.check.finding import Finding
 
 
 @pytest.fixture
 def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "path", list(sys.path))
-    monkeypatch.setattr(rendering, "DATA", tmp_path / "docs" / "data")
     monkeypatch.setattr(rendering, "CHARTS", tmp_path / "docs" / "charts")
     return tinybook.lay(tmp_path)
 
@@ -23,7 +22,7 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def found(docs: Path, *bodies: str) -> list[Finding]:
     languages = ("zh", "en")
     pages = tuple(tinybook.chapter(docs, body, language) for body, language in zip(bodies, languages, strict=False))
-    return list(rendering.find(Book(pages, tinybook.figures(docs))))
+    return list(rendering.find(tinybook.book(docs, *pages)))
 
 
 def test_a_sound_book_has_no_finding(docs: Path) -> None:
@@ -31,10 +30,11 @@ def test_a_sound_book_has_no_finding(docs: Path) -> None:
     assert found(docs, body, body) == []
 
 
-def test_each_page_gives_its_first_mistake_with_its_place(docs: Path) -> None:
+def test_each_page_gives_all_its_mistakes_with_their_places(docs: Path) -> None:
     findings = found(docs, "甲\n{{ fact:none }} {{ fact:nil }}", "$\\nosuch$")
     assert [(Path(f.path).parts[-3:], f.line, f.column) for f in findings] == [
         (("zh", "practice", "tiny.md"), 5, 1),
+        (("zh", "practice", "tiny.md"), 5, 17),
         (("en", "practice", "tiny.md"), 4, 1),
     ]
     assert findings[0].message == "there is no figure «fact:none»; define it in docs/data/facts.yml"

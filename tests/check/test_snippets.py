@@ -9,7 +9,7 @@ import pytest
 from tests.fixtures import tinybook
 
 from book.check import snippets
-from book.check.finding import Book, Finding
+from book.check.finding import Finding
 
 
 @pytest.fixture
@@ -28,12 +28,12 @@ def block(code: str, indent: str = "") -> str:
 
 def found(docs: Path, body: str) -> list[Finding]:
     """Return the findings of a page whose body begins on line 4."""
-    return list(snippets.find(Book((tinybook.chapter(docs, body),), tinybook.figures(docs))))
+    return list(snippets.find(tinybook.book(docs, tinybook.chapter(docs, body))))
 
 
 def fixed(docs: Path, body: str) -> str:
     page = tinybook.chapter(docs, body)
-    snippets.fix(Book((page,), tinybook.figures(docs)))
+    snippets.fix(tinybook.book(docs, page))
     return page.path.read_bytes().decode().split("---\n", 2)[2]
 
 
@@ -142,7 +142,7 @@ def test_fix_rewrites_inputs_and_outputs_of_every_block_and_nothing_else(docs: P
 def test_fix_keeps_the_line_endings_of_the_page(docs: Path) -> None:
     page = tinybook.chapter(docs, "")
     page.path.write_bytes(f"甲\n\n{block(WRONG)}\n乙\n".replace("\n", "\r\n").encode())
-    snippets.fix(Book((page,), tinybook.figures(docs)))
+    snippets.fix(tinybook.book(docs, page))
     assert page.path.read_bytes() == f"甲\n\n{block(MENDED)}\n乙\n".replace("\n", "\r\n").encode()
 
 
@@ -150,7 +150,7 @@ def test_fix_keeps_the_line_endings_of_the_page(docs: Path) -> None:
 def test_fix_does_not_touch_a_page_with_nothing_to_mend(docs: Path, body: str) -> None:
     page = tinybook.chapter(docs, body)
     before = page.path.stat().st_mtime_ns, page.path.stat().st_ino
-    snippets.fix(Book((page,), tinybook.figures(docs)))
+    snippets.fix(tinybook.book(docs, page))
     assert (page.path.stat().st_mtime_ns, page.path.stat().st_ino) == before
 
 

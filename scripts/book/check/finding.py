@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-
-from book.source.figures import Figures
-from book.source.page import Page
 
 
 @dataclass(frozen=True, order=True)
@@ -18,6 +14,7 @@ class Finding:
         line, column: from 1.
         rule: the rule's name.
         message: what is, what should be, and the mend.
+        warning: printed, but no reason to fail.
     """
 
     path: str
@@ -25,24 +22,8 @@ class Finding:
     column: int
     rule: str
     message: str
+    warning: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.message}"
-
-
-@dataclass(frozen=True)
-class Book:
-    """What a rule looks at: the pages asked for, and the figures of the whole book."""
-
-    pages: tuple[Page, ...]
-    figures: Figures
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule: its name, why it exists, how it finds, and how it mends what has exactly one right answer."""
-
-    name: str
-    why: str
-    find: Callable[[Book], Iterable[Finding]]
-    fix: Callable[[Book], None] | None = None
+        kind = "warning: " if self.warning else ""
+        return f"{self.path}:{self.line}:{self.column}: {kind}{self.rule}: {self.message}"

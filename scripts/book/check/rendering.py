@@ -8,30 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from book.check.finding import Book, Finding, Rule
+from book.check.book import Book
+from book.check.finding import Finding
+from book.check.rule import Rule
 from book.errors import BookError
-from book.paths import CHARTS, DATA
+from book.paths import CHARTS
 from book.render.charts import Charts
 from book.render.page import Library, prepare
-from book.source import edition
-from book.source.bibliography import Bibliography
 
 
 def find(book: Book) -> Iterator[Finding]:
-    """Yield a finding for each page that cannot be rendered, and for each figure that cannot be computed."""
-    library = Library(book.figures, Bibliography(DATA / "references.bib"), Charts(CHARTS), edition.current().date)
-    for page in book.pages:
-        try:
-            prepare(page, library)
-        except BookError as error:
-            yield _finding(error)
+    """Yield a finding for each span of a page that cannot be rendered, and for each figure that cannot be computed."""
+    problems: list[BookError] = []
+    library = Library(book.figures, book.bibliography, Charts(CHARTS), book.today)
+    for sheet in book.sheets:
+        prepare(sheet.page, library, problems)
     for ref in book.figures.references():
         try:
             figure = book.figures.figure(ref)
             if figure.kind == "fact":
                 library.bibliography.html(figure.fields["source"], figure.place)
         except BookError as error:
-            yield _finding(error)
+            problems.append(error)
+    yield from map(_finding, problems)
 
 
 def _finding(error: BookError) -> Finding:

@@ -20,7 +20,7 @@ from pytest_examples.run_code import InsertPrintStatements
 
 def main() -> None:
     """Run the snippet; say what it printed, or what stopped it and on which line."""
-    source = sys.stdin.buffer.read().decode()
+    source = sys.stdin.read()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "snippet.py"
         file.write_text(source, encoding="utf-8")

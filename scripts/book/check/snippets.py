@@ -16,14 +16,19 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from textwrap import dedent
 
-from pytest_examples import CodeExample, find_examples
+from pytest_examples import CodeExample
 
-from book.check.finding import Book, Finding, Rule
+from book.check.book import Book
+from book.check.finding import Finding
+from book.check.rule import Rule
 from book.errors import BookError
+from book.files import write
 from book.paths import CACHE, DOCS, MODELS, shown
-from book.publish.files import write
+from book.source import markdown
 from book.source.figures import Figures
+from book.source.markdown import Token
 
 SECONDS = 20
 _WORKER = Path(__file__).with_name("snippet_worker.py")
@@ -44,7 +49,7 @@ class Run:
 
 def find(book: Book) -> Iterator[Finding]:
     """Yield a finding for each input that is not the book's, and for each block that fails or prints something else."""
-    examples = [example for page in book.pages for example in of_page(page.path)]
+    examples = [example for sheet in book.sheets for example in of_page(sheet.page.path)]
     for example in examples:
         yield from _inputs(example, book.figures)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -54,16 +59,46 @@ def find(book: Book) -> Iterator[Finding]:
 
 def fix(book: Book) -> None:
     """Rewrite the inputs from the book's figures, then the outputs from a run."""
-    for page in book.pages:
-        for example in reversed(list(of_page(page.path))):
+    for sheet in book.sheets:
+        for example in reversed(list(of_page(sheet.page.path))):
             _replace(example, _with_inputs(example.source, book.figures))
-        for example in reversed(list(of_page(page.path))):
+        for example in reversed(list(of_page(sheet.page.path))):
             _replace(example, _run(example.source).source)
 
 
 def of_page(path: Path) -> list[CodeExample]:
     """Return the Python blocks of a page that are run."""
-    return [e for e in find_examples(path) if e.prefix.split()[:1] == ["python"]]
+    return [e for e in _blocks(path) if "not-run" not in e.prefix_settings()]
+
+
+def not_run(path: Path) -> list[CodeExample]:
+    """Return the Python blocks of a page that say why they are not run: ```` ```python not-run="needs a GPU" ````."""
+    return [e for e in _blocks(path) if "not-run" in e.prefix_settings()]
+
+
+def _blocks(path: Path) -> list[CodeExample]:
+    text = path.read_text(encoding="utf-8")
+    return [_example(path, token) for token in markdown.tokens(text) if _is_python(token)]
+
+
+def _is_python(token: Token) -> bool:
+    return token.kind == "fence" and token.parts["info"].split()[:1] == ["python"] and bool(token.parts["body"])
+
+
+def _example(path: Path, token: Token) -> CodeExample:
+    """Return the block as pytest-examples knows it (whose own search takes hours on a long unclosed fence)."""
+    body = token.parts["body"]
+    source = dedent(body)
+    example: CodeExample = CodeExample.create(
+        source,
+        path=path,
+        start_line=token.line,
+        start_index=token.start + token.text.index("\n") + 1,
+        end_index=token.start + token.text.index("\n") + 1 + len(body),
+        prefix=token.parts["info"].strip(),
+        indent=len(body.partition("\n")[0]) - len(source.partition("\n")[0]),
+    )
+    return example
 
 
 def _inputs(example: CodeExample, figures: Figures) -> Iterator[Finding]:

@@ -12,7 +12,8 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-from book.publish import files, printed
+from book import files
+from book.publish import printed
 from book.publish.printed import Book, Formula, say
 
 STYLE = Path(__file__).resolve().parent / "epub.css"

@@ -21,10 +21,11 @@ from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from book import files as out
 from book.errors import BookError
 from book.paths import CACHE, CHARTS, DATA, DOCS, MODELS, NODE_MODULES
-from book.publish import files as out
 from book.render import page as render
+from book.render import stale
 from book.render.charts import Charts
 from book.source import edition
 from book.source import page as source
@@ -104,8 +105,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     prepared = _build.prepared[path]
     web, printed = render.finish(html, prepared, _build.library)
     slugs = {urljoin("/", f.url): _slug(f.src_uri) for f in files.documentation_pages()}
-    _build.printed[path] = _print_links(printed, urljoin("/", page.url), slugs)
-    return _head(prepared) + web
+    banner = _stale(prepared.page)
+    _build.printed[path] = banner + _print_links(printed, urljoin("/", page.url), slugs)
+    return _head(prepared) + banner + web
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -256,3 +258,11 @@ def _copy_katex(target: Path) -> None:
     shutil.copyfile(katex / "katex.min.css", target / "katex.min.css")
     for font in sorted((katex / "fonts").glob("*.woff2")):
         shutil.copyfile(font, target / "fonts" / font.name)
+
+
+def _stale(page: source.Page) -> str:
+    """Return what tells the reader of a translation in which sections it lags, or nothing."""
+    original = DOCS / "zh" / f"{page.slug}.md"
+    if page.language == "zh" or not original.is_file():
+        return ""
+    return stale.banner(page, source.read(original, DOCS))

@@ -19,9 +19,10 @@ from xml.etree import ElementTree
 
 import typst
 
+from book import files
 from book.errors import BookError
 from book.paths import NODE_MODULES, shown
-from book.publish import files, printed
+from book.publish import printed
 from book.publish.printed import Book, Formula
 
 TEMPLATE = Path(__file__).resolve().parent / "book.typ"

@@ -17,9 +17,10 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from book import files
 from book.errors import BookError
 from book.paths import CONFIG, DIST, DOCS, NODE_MODULES, SITE, shown
-from book.publish import files
+from book.publish import redirects
 from book.source import edition, page
 from book.source.page import Page
 
@@ -38,6 +39,7 @@ def make(target: Path = SITE) -> None:
         if warnings:
             raise _warned(warnings)
         index(made)
+        redirects.write(made)
         for download in sorted(DIST.glob("founding-*.*")):
             (made / "downloads").mkdir(exist_ok=True)
             shutil.copyfile(download, made / "downloads" / download.name)

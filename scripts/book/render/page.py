@@ -19,7 +19,7 @@ from pygments.lexers import PythonLexer
 
 from book.errors import BookError
 from book.paths import shown
-from book.render import charts, diagrams, formulas, numbers, palette
+from book.render import charts, diagrams, formulas, generated, numbers, palette
 from book.render.passports import passport, sum_line
 from book.source import markdown
 from book.source.bibliography import Bibliography
@@ -91,8 +91,13 @@ class Prepared:
         return f'<a class="cite" href="#source-{key}">[{self.cited.index(key) + 1}]</a>'
 
 
-def prepare(page: Page, library: Library) -> Prepared:
+def prepare(page: Page, library: Library, problems: list[BookError] | None = None) -> Prepared:
     """Take our spans out of the page's Markdown.
+
+    Args:
+        page: the page.
+        library: what it may refer to.
+        problems: where given, gathers what cannot be rendered, and the rest of the page goes on.
 
     Raises:
         BookError: a span cannot be rendered; the message names file, line and reason.
@@ -105,11 +110,19 @@ def prepare(page: Page, library: Library) -> Prepared:
             out += [page.body[position : token.start], "&#36;"]
             position = token.start + len(token.text)
             continue
-        render = _RENDER.get(token.kind)
-        slot = render(token, prepared, library) if render else None
+        try:
+            if token.parts.get("space") == "generated":
+                out += [page.body[position : token.start], _generated(token, prepared, library)]
+                position = token.start + len(token.text)
+                continue
+            slot = _rendered(token, prepared, library)
+        except BookError as error:
+            if problems is None:
+                raise
+            problems.append(error)
+            continue
         if slot is None:
             continue
-        _refuse_in_heading(token, page)
         out += [
             page.body[position : token.start],
             token.parts.get("indent", ""),
@@ -118,6 +131,14 @@ def prepare(page: Page, library: Library) -> Prepared:
         position = token.start + len(token.text)
     prepared.markdown = "".join([*out, page.body[position:]])
     return prepared
+
+
+def _rendered(token: Token, prepared: Prepared, library: Library) -> Slot | None:
+    render = _RENDER.get(token.kind)
+    slot = render(token, prepared, library) if render else None
+    if slot is not None:
+        _refuse_in_heading(token, prepared.page)
+    return slot
 
 
 def finish(content: str, prepared: Prepared, library: Library) -> tuple[str, str]:
@@ -143,8 +164,7 @@ def _place(token: Token, page: Page) -> str:
 
 
 def _refuse_in_heading(token: Token, page: Page) -> None:
-    line = page.body.split("\n")[token.line - page.first_line]
-    if token.kind != "fence" and _HEADING.match(line):
+    if token.kind != "fence" and _HEADING.match(page.body, token.start - token.column + 1):
         problem = f"a heading is an address and holds no {token.kind}"
         raise BookError(_place(token, page), problem, "move it into the first sentence below the heading")
 
@@ -158,7 +178,7 @@ def _reference(token: Token, prepared: Prepared, library: Library) -> Slot:
     if space == "model":
         return _listing(name, library, place)
     if space not in FILES:
-        raise BookError(place, f"there is no «{space}:»", f"choose one of: {', '.join([*FILES, 'model'])}")
+        raise BookError(place, f"there is no «{space}:»", f"choose one of: {', '.join([*FILES, 'model', 'generated'])}")
     if option not in (None, "bare"):
         raise BookError(
             place,
@@ -179,6 +199,16 @@ def _reference(token: Token, prepared: Prepared, library: Library) -> Slot:
     )
 
 
+def _generated(token: Token, prepared: Prepared, library: Library) -> str:
+    """Return the Markdown of a page, or a part of one, that the book writes of itself."""
+    whole = generated.Whole(prepared.page, library.figures, library.today)
+    place = _place(token, prepared.page)
+    line = prepared.page.body.split("\n")[token.line - prepared.page.first_line]
+    if line.strip() != token.text:
+        raise BookError(place, f"«{token.text}» stands for whole lines", "put it on a line of its own")
+    return generated.expand(token.parts["name"], whole, place)
+
+
 def _stray(token: Token, prepared: Prepared, library: Library) -> Slot:
     problem = f"«{token.text}» is no reference"
     mend = r"write {{ fact:ID }} with one space inside the braces, or \{{ where braces are meant"
@@ -187,16 +217,30 @@ def _stray(token: Token, prepared: Prepared, library: Library) -> Slot:
 
 def _listing(name: str, library: Library, place: str) -> Slot:
     listing = library.figures.models.listing(name, place)
-    code = highlight(listing.code, PythonLexer(), HtmlFormatter(nowrap=True))
     file = shown(listing.path)
     label = f"<code>{file}</code>"
     if library.source_url:
         label = f'<a href="{library.source_url}/{file}#L{listing.line}">{label}</a>'
-    caption = f"<figcaption>{label}</figcaption>"
+    return _code(listing.code, f"<figcaption>{label}</figcaption>")
+
+
+def _unrun(token: Token, prepared: Prepared) -> Slot:
+    """Set a block that is not run, and tell the reader why."""
+    why = re.fullmatch(r'python\s+not-run="([^"]+)"', token.parts["info"].strip())
+    if why is None:
+        problem = f"«{token.parts['info'].strip()}» is no way to open a block"
+        raise BookError(_place(token, prepared.page), problem, 'write ```python, or ```python not-run="why"')
+    caption = prepared.say("没有运行：", "Not run: ") + html.escape(why[1])
+    return _code(_unindented(token), f"<figcaption>{caption}</figcaption>")
+
+
+def _code(code: str, caption: str) -> Slot:
+    """Return a block of Python with a caption."""
+    coloured = highlight(code, PythonLexer(), HtmlFormatter(nowrap=True))
     return Slot(
-        web=f'<figure class="listing"><div class="language-python highlight"><pre><code>{code}</code></pre></div>'
+        web=f'<figure class="listing"><div class="language-python highlight"><pre><code>{coloured}</code></pre></div>'
         f"{caption}</figure>",
-        printed=f'<figure class="listing"><pre><code class="language-python">{html.escape(listing.code)}</code></pre>'
+        printed=f'<figure class="listing"><pre><code class="language-python">{html.escape(code)}</code></pre>'
         f"{caption}</figure>",
     )
 
@@ -238,6 +282,8 @@ def _fence(token: Token, prepared: Prepared, library: Library) -> Slot | None:
         return _diagram(token, prepared, in_page=words[1:] == ["in-page"])
     if words == ["chart"]:
         return _chart(token, prepared, library)
+    if words[:1] == ["python"] and len(words) > 1:
+        return _unrun(token, prepared)
     return None
 
 

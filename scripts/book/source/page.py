@@ -11,6 +11,7 @@ from book.errors import BookError
 from book.paths import shown
 from book.source import yamlfile
 
+LIMIT = 400_000  # bytes; ten long chapters; Markdown would take minutes
 _FRONT = re.compile(r"\A---\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -44,15 +45,28 @@ def read(path: Path, docs: Path) -> Page:
     """Read the page at `path`, which lies in `docs/<language>/`.
 
     Raises:
-        BookError: the file is not UTF-8 or its front matter is not YAML.
+        BookError: it is no file of the book, it is far too long or not UTF-8, or its front matter is not YAML.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BookError(shown(path), f"byte {error.start} is not UTF-8", "save the file as UTF-8") from error
+    text = _text(path)
+    if docs.resolve() not in path.resolve().parents:
+        raise BookError(path.as_posix(), "the file lies outside the book's docs", "put the text itself into the page")
     language, _, rest = path.resolve().relative_to(docs.resolve()).as_posix().partition("/")
     meta, body, first_line = split(text, shown(path))
     return Page(path, language, rest.removesuffix(".md"), meta, body, first_line)
+
+
+def _text(path: Path) -> str:
+    place = path.as_posix() if path.is_symlink() else shown(path)
+    try:
+        if path.is_dir():
+            raise BookError(place, "this is a folder with the name of a page", "rename it without `.md`")
+        if path.stat().st_size > LIMIT:
+            raise BookError(place, f"the page is longer than {LIMIT:,} bytes", "split it; a chapter has some 30,000")
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BookError(place, f"byte {error.start} is not UTF-8", "save the file as UTF-8") from error
+    except OSError as error:
+        raise BookError(place, f"it cannot be read: {error.strerror or error}", "mend or remove the file") from error
 
 
 def split(text: str, place: str) -> tuple[dict[str, Any], str, int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from book.publish import files
+from book import files
 
 
 def tree(folder: Path) -> dict[str, str]:

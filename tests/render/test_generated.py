@@ -1,0 +1,100 @@
+"""The book writes two pages of itself: the state of pages and facts, and the index of topics."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from book.errors import BookError
+from book.paths import DATA, MODELS
+from book.render import generated
+from book.render.generated import Whole
+from book.source.figures import Figures
+from book.source.models import Models
+from book.source.nav import Nav
+from book.source.page import Page
+
+TODAY = datetime.date(2026, 11, 21)
+FRONT = "---\ntitle: {}\nreviewed: 2026-10-01\nreview_by: {}\n{}---\n\n"
+TOPICS = (
+    "id\tchapter\tzh\ten\tkind\ttarget\n"
+    "b\tpart/one\t银行与 AI\tThe bank | account\tconcept\tpart/one#answer\n"
+    "a\tpart/two\t重庆\tA zoo\tconcept\t\n"
+    "c\tpart/two\tGPU\t500 firms\tconcept\t\n"
+)
+
+
+@pytest.fixture
+def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(generated, "DOCS", tmp_path)
+    monkeypatch.setattr(generated, "DATA", tmp_path)
+    monkeypatch.setattr(Nav, "read", classmethod(lambda cls: Nav((("part/one", "P"), ("appendix/status", "A")))))
+    (tmp_path / "topics.tsv").write_text(TOPICS, encoding="utf-8")
+    (tmp_path / "chapters.tsv").write_text("path\tzh\ten\npart/two\t第二章\tChapter two\n", encoding="utf-8")
+    for language, title, more in (("zh", "甲|乙", ""), ("en", "One", "source_hash: {answer: '00000000', _intro: x}\n")):
+        (tmp_path / language / "part").mkdir(parents=True)
+        head = FRONT.format(title, "2026-11-20", f"{more}translated_on: 2026-11-01\n" if more else "")
+        text = f"{head}## 先说 {{ #answer }}\n\n话 {{{{ fact:h100-rent }}}}。\n"
+        (tmp_path / language / "part/one.md").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def whole(language: str, today: datetime.date = TODAY) -> Whole:
+    page = Page(Path("x.md"), language, "appendix/status", {}, "", 1)
+    return Whole(page, Figures(DATA, Models(MODELS)), today)
+
+
+def test_status_says_what_is_late_and_what_lags(docs: Path) -> None:
+    text = generated.expand("status", whole("en"), "x")
+    row = next(line for line in text.splitlines() if line.startswith("| [One]"))
+    assert row == (
+        "| [One](../part/one.md) | 2026-10-01 | 2026-11-20 (past) "
+        "| lags since 2026-11-01: the opening, [先说](../part/one.md#answer) |"
+    )
+    chinese = generated.expand("status", whole("zh"), "x")
+    assert (
+        r"| [甲\|乙](../part/one.md) | 2026-10-01 | 2026-11-20（已过） | 2026-11-01 以后落后：开头、[先说]" in chinese
+    )
+
+
+def test_status_names_facts_past_their_life_and_the_pages_that_use_them(docs: Path) -> None:
+    late = generated.expand("status", whole("en", datetime.date(2099, 1, 1)), "x")
+    fact = Figures(DATA, Models(MODELS)).figure("fact:h100-rent")
+    row = next(line for line in late.splitlines() if line.startswith(f"| {generated.plain(fact.label.en)} |"))
+    assert row.endswith(f"| {fact.due()} (past) | [One](../part/one.md) |")
+    due = fact.due()
+    assert due is not None
+    soon = generated.expand("status", whole("zh", due - generated.SOON), "x")
+    assert generated.plain(fact.label.zh) in soon
+    assert f"{due}（已过）" not in soon
+
+
+def test_topics_stand_under_their_letters_with_links_or_the_chapter_to_come(docs: Path) -> None:
+    english = [line for line in generated.expand("topics", whole("en"), "x").splitlines() if line]
+    assert english == [
+        "## 0–9 { #letter-other }",
+        "- 500 firms (to come: *Chapter two*)",
+        "## B { #letter-b }",
+        r"- [The bank \| account](../part/one.md#answer): One",
+        "## Z { #letter-z }",
+        "- A zoo (to come: *Chapter two*)",
+    ]
+
+
+def test_chinese_topics_are_sorted_by_how_they_are_read(docs: Path) -> None:
+    chinese = [line for line in generated.expand("topics", whole("zh"), "x").splitlines() if line]
+    assert chinese == [
+        "## C { #letter-c }",
+        "- 重庆（待写：《第二章》）",
+        "## G { #letter-g }",
+        "- GPU（待写：《第二章》）",
+        "## Y { #letter-y }",
+        r"- [银行与 AI](../part/one.md#answer)：甲\|乙",
+    ]
+
+
+def test_another_name_is_refused() -> None:
+    with pytest.raises(BookError, match="is not generated"):
+        generated.expand("index", whole("en"), "docs/en/x.md:3:1")
