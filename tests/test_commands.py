@@ -104,7 +104,7 @@ def test_check_refuses_what_is_no_page_in_one_line() -> None:
         [*BOOK, "check", "README.md"], cwd=ROOT, env=environment.child_environment(), capture_output=True, text=True
     )
     sentence = "book: README.md: this is no page of the book; name a file below docs/zh or docs/en\n"
-    assert (done.returncode, done.stderr) == (1, sentence)
+    assert (done.returncode, done.stderr) == (2, sentence)
 
 
 # --- the browser that the tests need ---------------------------------------------------------------------------------
