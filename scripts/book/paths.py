@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,6 +18,7 @@ DIST = ROOT / "dist"
 CACHE = ROOT / ".cache" / "book"
 
 
+@cache
 def shown(path: Path) -> str:
     """Return `path` as a message names it: relative to the project's root where it is inside it."""
     try:

@@ -19,6 +19,7 @@ BAD = "{{ fact:none }}\n\n```python\nprint(2)\n#> 3\n```\n"
 @pytest.fixture
 def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     docs = tinybook.lay(tmp_path)
+    monkeypatch.setattr(rendering, "CACHE", tmp_path / "cache")
     monkeypatch.setattr(rendering, "CHARTS", docs / "charts")
     monkeypatch.setattr(snippets, "MODELS", docs / "models")
     monkeypatch.setattr(snippets, "DOCS", docs)
