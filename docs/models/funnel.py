@@ -8,10 +8,8 @@ paying customer.
 import math
 
 ROUNDING = 1e-9
-LARGEST_MEAN = 700
 LARGEST_STEP = 100
 MOST_CHECKS = 10
-MOST_TRIALS = 1000
 
 
 def total(first: float, second: float, third: float, fourth: float, fifth: float) -> float:
@@ -109,45 +107,6 @@ def known_within(payers: float, z: float) -> float:
     if payers == 0:
         return float("inf")
     return math.exp(z / math.sqrt(payers))
-
-
-def chance_of_at_least(count: float, mean: float) -> float:
-    """Chance that at least so many payers come where so many are expected (Poisson).
-
-    count: a whole number. mean: spending divided by what a payer really costs, at most 700, since
-    exp(-mean) is zero in floating point soon after.
-    Errors: ValueError if a number is negative, the count is not whole or the mean too large.
-    """
-    if count < 0 or count != int(count):
-        raise ValueError("The count must be a whole number, not below zero.")
-    if not 0 <= mean <= LARGEST_MEAN:
-        raise ValueError("The number expected must lie between 0 and 700.")
-    fewer = 0.0
-    term = math.exp(-mean)
-    for k in range(int(count)):
-        fewer += term
-        term *= mean / (k + 1)
-    return max(0.0, 1 - fewer)
-
-
-def chance_of_few(most: float, trials: float, share: float) -> float:
-    """Chance that at most so many of the trials succeed (binomial).
-
-    most, trials: whole numbers, trials at most 1000. share: chance that one succeeds, from 0 to 1.
-    Errors: ValueError if an input is out of range.
-    """
-    if most < 0 or most != int(most) or trials != int(trials) or not 0 <= trials <= MOST_TRIALS:
-        raise ValueError("Successes and trials are whole numbers, not below zero, and at most 1000 trials.")
-    if not 0 <= share <= 1:
-        raise ValueError("The share must lie between 0 and 1.")
-    counts = [1.0]
-    for _ in range(int(trials)):
-        after = [0.0] * (len(counts) + 1)
-        for k in range(len(counts)):
-            after[k] += counts[k] * (1 - share)
-            after[k + 1] += counts[k] * share
-        counts = after
-    return min(1.0, sum(counts[: int(most) + 1]))
 
 
 def chance_stopped(mean: float, least: float, checks: float) -> float:

@@ -1,10 +1,12 @@
 """What a wrong hire costs, what the next person has to bring, and what a test changes in who is hired.
 
-Numbers in, numbers out. Nothing is imported but `math`, so that the same file runs under CPython,
+Numbers in, numbers out. Only `math` and `models.chance` are imported, so that the same file runs under CPython,
 Pyodide and MicroPython. Money is in whatever currency the inputs are given in.
 """
 
 import math
+
+from models.chance import normal_below, normal_density, normal_quantile
 
 STEPS = 400
 REACH = 8.0
@@ -154,41 +156,6 @@ def month_at_share(share: float, pay: float, useful: float, days: float, day_pri
     if month <= 0:
         raise ValueError("A month of the hire must cost something.")
     return max(0.0, (share * 12 * pay - wrong_hire_cost(0, pay, useful, days, day_price, 0, 0)) / month)
-
-
-def normal_density(x: float) -> float:
-    """Density of the standard normal distribution."""
-    return math.exp(-x * x / 2.0) / math.sqrt(2.0 * math.pi)
-
-
-def normal_below(x: float) -> float:
-    """Share of the standard normal distribution below x.
-
-    Source: Zelen and Severo, in Abramowitz and Stegun, Handbook of Mathematical Functions, 26.2.17;
-    the error stays below 7.5e-8.
-    """
-    t = 1.0 / (1.0 + 0.2316419 * abs(x))
-    series = t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))))
-    tail = normal_density(x) * series
-    return 1.0 - tail if x >= 0 else tail
-
-
-def normal_quantile(share: float) -> float:
-    """Value below which so much of the standard normal distribution lies, by halving an interval.
-
-    share: greater than 0 and below 1. The error stays below 1e-5 for shares from 0.01 to 0.99.
-    Errors: ValueError if the share is out of range.
-    """
-    if not 0 < share < 1:
-        raise ValueError("The share must be greater than 0 and below 1.")
-    low, high = -REACH, REACH
-    for _ in range(60):
-        middle = (low + high) / 2.0
-        if normal_below(middle) < share:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2.0
 
 
 def chance_of_failure(validity: float, candidates: float, failing: float) -> float:

@@ -1,12 +1,14 @@
 """What a few conversations, or a few people asked to pay, can prove about a market.
 
-Numbers in, numbers out. Only `math` is imported, so that the same file runs under CPython,
+Numbers in, numbers out. Only `math` and `models.chance` are imported, so that the same file runs under CPython,
 Pyodide and MicroPython. Every bound is exact for the binomial distribution and one-sided
 (Clopper and Pearson, 1934): it holds if the people were drawn at random from the segment and
 answered independently of one another. A share is between 0 and 1.
 """
 
 import math
+
+from models.chance import at_least, at_most
 
 HALVINGS = 60
 ROUNDING = 1e-9
@@ -22,39 +24,6 @@ def chance_to_see(share: float, people: float) -> float:
     if people < 0:
         raise ValueError("The number of people must not be negative.")
     return 1 - math.pow(1 - share, people)
-
-
-def at_most(count: float, people: float, share: float) -> float:
-    """Chance of at most so many among the people, where each one counts with the share.
-
-    count: whole number; below 0 the chance is 0. people: whole number, at least 1.
-    Errors: ValueError if the share is outside 0 to 1 or people are not a whole number above 0.
-    """
-    _check_share(share)
-    _check_people(people)
-    if count < 0:
-        return 0.0
-    if count >= people or share == 0:
-        return 1.0
-    if share == 1:
-        return 0.0
-    odds = math.log(share) - math.log(1 - share)
-    term = people * math.log(1 - share)
-    total = math.exp(term)
-    for i in range(1, int(count) + 1):
-        term += math.log((people - i + 1) / i) + odds
-        total += math.exp(term)
-    return min(total, 1.0)
-
-
-def at_least(count: float, people: float, share: float) -> float:
-    """Chance of at least so many among the people; inputs and errors as in `at_most`.
-
-    Counted from the other end, so that a chance close to nothing is not lost in rounding.
-    """
-    _check_share(share)
-    _check_people(people)
-    return at_most(people - count, people, 1 - share)
 
 
 def upper_share(count: float, people: float, sure: float) -> float:

@@ -1,11 +1,13 @@
 """What a venture is worth to its founders: flows, present value, rates of return, stops and trials.
 
-Numbers in, numbers out. Only `math` is imported, so that the same file runs under CPython,
+Numbers in, numbers out. Only `math` and `models.chance` are imported, so that the same file runs under CPython,
 Pyodide and MicroPython. Money is in whatever currency the inputs are given in. A flow is money at
 the end of a month: negative where it is put in.
 """
 
 import math
+
+from models.chance import at_least, at_most
 
 SMALL = 1e-12
 HALVINGS = 200
@@ -308,53 +310,6 @@ def part_to_stop(
     if gain <= 0:
         raise ValueError("Newcomers must be worth something.")
     return -without / gain
-
-
-def at_most(count: float, trials: float, chance: float) -> float:
-    """Probability that at most so many of a number of independent trials come true (binomial).
-
-    Summed by ratios from the likeliest count, so that nothing underflows for many trials; the
-    error is that of adding floats. Counts are cut to whole numbers.
-    Errors: ValueError if a number is out of range.
-    """
-    if count < 0 or trials < 0:
-        raise ValueError("Counts must not be negative.")
-    if not 0 <= chance < 1:
-        raise ValueError("The chance must be at least 0 and below 1.")
-    number = int(trials)
-    limit = int(count)
-    if limit >= number or chance == 0:
-        return 1.0
-    odds = chance / (1 - chance)
-    likeliest = min(number, int((number + 1) * chance))
-    inside = outside = 0.0
-    term = 1.0
-    for index in range(likeliest, -1, -1):
-        if index <= limit:
-            inside += term
-        else:
-            outside += term
-        term *= index / (number - index + 1) / odds
-    term = 1.0
-    for index in range(likeliest + 1, number + 1):
-        term *= (number - index + 1) / index * odds
-        if index <= limit:
-            inside += term
-        else:
-            outside += term
-    return inside / (inside + outside)
-
-
-def at_least(count: float, trials: float, chance: float) -> float:
-    """Probability that at least so many of a number of independent trials come true (binomial).
-
-    Errors: those of `at_most`.
-    """
-    if count < 0:
-        raise ValueError("Counts must not be negative.")
-    if count < 1:
-        return 1.0
-    return 1 - at_most(count - 1, trials, chance)
 
 
 def pass_both(

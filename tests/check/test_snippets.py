@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from book.check.finding import Finding
 
 @pytest.fixture
 def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(sys, "path", list(sys.path))
     docs = tinybook.lay(tmp_path)
     monkeypatch.setattr(snippets, "DOCS", docs)
     monkeypatch.setattr(snippets, "MODELS", docs / "models")

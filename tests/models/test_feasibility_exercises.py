@@ -10,6 +10,7 @@ import pytest
 
 from book.source.figures import Figures
 from book.source.models import Models
+from models import chance as c
 from models import market_size as m
 from models import roi as r
 
@@ -149,7 +150,8 @@ def test_the_kill_line_reads_its_churn_reliably() -> None:
         return sum(r.customers_at(result("go-new"), churn, *shape, month) for month in (9, 10, 11))
 
     def not_stopped(churn: float) -> float:
-        return r.at_most(result("go-stop-churn") * watched(churn), watched(churn), churn)
+        seen = round(watched(churn))
+        return c.at_most(result("go-stop-churn") * seen, seen, churn)
 
     assert not_stopped(ink("go-churn-good")) > 0.95
     assert not_stopped(ink("churn")) < 0.1

@@ -99,32 +99,6 @@ def test_against_the_exact_interval_of_poisson() -> None:
     assert 24 / low == pytest.approx(f.known_within(24, 1.96), rel=0.06)
 
 
-def test_the_chance_that_a_test_passes() -> None:
-    """Against the plain sum; a channel at half the ceiling passes, one at double does not."""
-    assert f.chance_of_at_least(0, 5) == 1
-    assert f.chance_of_at_least(8, 16) == pytest.approx(1 - poisson_at_most(7, 16))
-    assert f.chance_of_at_least(8, 16) > 0.98
-    assert f.chance_of_at_least(8, 4) == pytest.approx(0.051, abs=0.001)
-    assert f.chance_of_at_least(1, 3) == pytest.approx(1 - math.exp(-3))
-
-
-def test_a_test_with_any_number_of_payers() -> None:
-    """Sure where nobody is wanted, hopeless where nobody is expected, sound up to the largest mean."""
-    assert f.chance_of_at_least(1, 0) == 0
-    assert f.chance_of_at_least(700, 700) == pytest.approx(0.5, abs=0.02)
-    chances = [f.chance_of_at_least(8, mean) for mean in range(30)]
-    assert chances == sorted(chances)
-
-
-def test_a_few_of_ten() -> None:
-    """At a third each: (2/3)^10 for none, 10 (1/3) (2/3)^9 more for one."""
-    assert f.chance_of_few(1, 10, 1 / 3) == pytest.approx((2 / 3) ** 10 + 10 / 3 * (2 / 3) ** 9)
-    assert f.chance_of_few(10, 10, 0.3) == pytest.approx(1)
-    assert f.chance_of_few(2, 3, 1) == 0
-    exact = sum(math.comb(1000, k) * 0.05**k * 0.95 ** (1000 - k) for k in range(51))
-    assert f.chance_of_few(50, 1000, 0.05) == pytest.approx(exact)
-
-
 def test_one_count_is_the_poisson_sum() -> None:
     assert f.chance_stopped(30, 19.2, 1) == pytest.approx(poisson_at_most(19, 30))
     assert f.chance_stopped(16, 19.2, 1) == pytest.approx(poisson_at_most(19, 16))
@@ -232,13 +206,6 @@ def test_seats_that_repay_a_sale() -> None:
         (lambda: f.hour_price(1, 0, 8), "working days"),
         (lambda: f.hour_price(-1, 1, 8), "negative"),
         (lambda: f.cac(-1, 0, 0, 1), "negative"),
-        (lambda: f.chance_of_at_least(-1, 1), "whole number"),
-        (lambda: f.chance_of_at_least(2.5, 1), "whole number"),
-        (lambda: f.chance_of_at_least(1, -1), "between 0 and 700"),
-        (lambda: f.chance_of_at_least(1, 701), "between 0 and 700"),
-        (lambda: f.chance_of_few(-1, 10, 0.5), "whole numbers"),
-        (lambda: f.chance_of_few(1, 1001, 0.5), "at most 1000"),
-        (lambda: f.chance_of_few(1, 10, 1.5), "share"),
         (lambda: f.chance_stopped(101, 1, 1), "0 to 100"),
         (lambda: f.chance_stopped(1, -1, 1), "not below zero"),
         (lambda: f.chance_stopped(1, 1, 11), "from 1 to 10"),

@@ -10,6 +10,7 @@ import pytest
 
 from book.source.figures import Figures
 from book.source.models import Models
+from models import chance as c
 from models import funnel as f
 from models import unit_economics as u
 
@@ -142,9 +143,9 @@ def test_annual_plans_are_left_faster_than_inkstones_monthly_plan() -> None:
 def test_first_renewals_take_thirty_odd_customers() -> None:
     """Sound at 91% and half triers at 75.5%: 28 or fewer of 36 is 1% against 7 in 10; 8 overlap."""
     kept = f.kept_mixed(ink("sell-triers"), ink("sell-trier-churn"), ink("churn"), 1)
-    assert f.chance_of_few(28, 36, 1 - ink("churn")) < 0.02
-    assert f.chance_of_few(28, 36, kept) > 0.6
-    assert f.chance_of_few(6, 8, 1 - ink("churn")) > 0.1
+    assert c.at_most(28, 36, 1 - ink("churn")) < 0.02
+    assert c.at_most(28, 36, kept) > 0.6
+    assert c.at_most(6, 8, 1 - ink("churn")) > 0.1
 
 
 def test_three_months_tell_whether_churn_fell() -> None:
@@ -152,25 +153,25 @@ def test_three_months_tell_whether_churn_fell() -> None:
     line, today = ink("sell-leave-line"), ink("payers")
     planned, good = (1 - (1 - ink(churn)) ** 3 for churn in ("churn", "sell-churn-good"))
     assert round(today * planned) == 74
-    assert f.chance_of_few(line, today, planned) == pytest.approx(0.061, abs=0.003)
-    assert 1 - f.chance_of_few(line, today, good) == pytest.approx(0.038, abs=0.003)
+    assert c.at_most(line, today, planned) == pytest.approx(0.061, abs=0.003)
+    assert 1 - c.at_most(line, today, good) == pytest.approx(0.038, abs=0.003)
 
 
 def test_the_price_test_passes_good_cases_and_not_bad_ones() -> None:
     """162 in three months without ads; nine in ten pass, with a quarter driven away 2%."""
     expected = 3 * (result("sell-steady-payers") + ink("sell-referral-payers"))
     assert expected == pytest.approx(162)
-    assert f.chance_of_at_least(ink("sell-price-line"), expected) == pytest.approx(0.917, abs=0.001)
-    assert f.chance_of_at_least(ink("sell-price-line"), 0.75 * expected) == pytest.approx(0.021, abs=0.001)
+    assert c.poisson_at_least(ink("sell-price-line"), expected) == pytest.approx(0.917, abs=0.001)
+    assert c.poisson_at_least(ink("sell-price-line"), 0.75 * expected) == pytest.approx(0.021, abs=0.001)
 
 
 def test_the_renewals_of_the_price_test_find_triers_and_not_a_lower_churn() -> None:
     """85 of the first hundred: 98% pass at a churn of 9%, about 1% where half only try; 6% and 9% overlap."""
     line = ink("sell-renew-line")
     kept = f.kept_mixed(ink("sell-triers"), ink("sell-trier-churn"), ink("churn"), 1)
-    assert 1 - f.chance_of_few(line - 1, 100, 1 - ink("churn")) == pytest.approx(0.983, abs=0.001)
-    assert 1 - f.chance_of_few(line - 1, 100, kept) == pytest.approx(0.015, abs=0.001)
-    assert 1 - f.chance_of_few(line - 1, 100, 1 - ink("sell-churn-good")) > 0.98
+    assert 1 - c.at_most(line - 1, 100, 1 - ink("churn")) == pytest.approx(0.983, abs=0.001)
+    assert 1 - c.at_most(line - 1, 100, kept) == pytest.approx(0.015, abs=0.001)
+    assert 1 - c.at_most(line - 1, 100, 1 - ink("sell-churn-good")) > 0.98
     assert 2 * (result("sell-steady-payers") + ink("sell-referral-payers")) > 100
 
 
@@ -181,9 +182,9 @@ def test_a_price_test_that_passes_is_half_way_unless_churn_falls() -> None:
 
 def test_the_chances_of_the_test_are_those_of_half_the_same_and_double() -> None:
     known = result("sell-know")
-    assert result("sell-keep-good") == pytest.approx(f.chance_of_at_least(known, 2 * known))
-    assert f.chance_of_at_least(known, known) == pytest.approx(0.547, abs=0.001)
-    assert result("sell-keep-bad") == pytest.approx(f.chance_of_at_least(known, known / 2))
+    assert result("sell-keep-good") == pytest.approx(c.poisson_at_least(known, 2 * known))
+    assert c.poisson_at_least(known, known) == pytest.approx(0.547, abs=0.001)
+    assert result("sell-keep-bad") == pytest.approx(c.poisson_at_least(known, known / 2))
 
 
 def test_the_counts_of_a_kept_channel_spare_good_ones() -> None:
@@ -201,7 +202,7 @@ def test_the_seats_of_a_first_and_of_five_contracts() -> None:
 
 
 def test_fewer_than_two_pilots_from_ten_talks_is_bad_luck_one_time_in_ten() -> None:
-    assert f.chance_of_few(1, 10, result("sell-pilot-rate")) == pytest.approx(0.104, abs=0.001)
+    assert c.at_most(1, 10, result("sell-pilot-rate")) == pytest.approx(0.104, abs=0.001)
 
 
 def test_five_contracts_take_more_hours_than_all_of_last_months_marketing() -> None:
@@ -217,8 +218,8 @@ def test_exercise_one_five_are_too_few_for_the_budget() -> None:
     assert cash == pytest.approx(ceiling * result("sell-know"))
     assert payers < result("sell-know")
     assert cash / payers / f.known_within(payers, 1.96) < ceiling < cash / payers
-    assert 1 - f.chance_of_at_least(payers + 1, 2 * cash / ceiling) < 0.002
-    assert 0.15 < 1 - f.chance_of_at_least(payers + 1, cash / ceiling) < 0.2
+    assert 1 - c.poisson_at_least(payers + 1, 2 * cash / ceiling) < 0.002
+    assert 0.15 < 1 - c.poisson_at_least(payers + 1, cash / ceiling) < 0.2
 
 
 def test_exercise_two_a_quarter_of_the_pilots_and_not_a_twentieth() -> None:

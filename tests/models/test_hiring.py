@@ -31,17 +31,6 @@ def test_the_month_at_which_a_share_of_the_year_is_reached_undoes_the_share() ->
     assert h.month_at_share(0.01, 45, 0.3, 22, 2) == 0
 
 
-@pytest.mark.parametrize("x", [-5, -2.3, -1, -0.1, 0, 0.4, 1.96, 4])
-def test_the_normal_distribution_agrees_with_the_standard_library(x: float) -> None:
-    assert h.normal_below(x) == pytest.approx(NormalDist().cdf(x), abs=7.5e-8)
-    assert h.normal_density(x) == pytest.approx(NormalDist().pdf(x))
-
-
-@pytest.mark.parametrize("share", [0.01, 0.3, 0.5, 0.9, 0.99])
-def test_its_quantile_too(share: float) -> None:
-    assert h.normal_quantile(share) == pytest.approx(NormalDist().inv_cdf(share), abs=1e-5)
-
-
 def test_a_worthless_test_or_a_single_candidate_changes_nothing() -> None:
     assert h.chance_of_failure(0, 8, 0.3) == pytest.approx(0.3, abs=1e-6)
     assert h.chance_of_failure(0.42, 1, 0.3) == pytest.approx(0.3, abs=1e-6)
@@ -145,7 +134,6 @@ def test_the_growth_that_pays_for_a_hire_is_the_smallest_in_whole_per_cent() -> 
         (lambda: h.share_of_year(1, 0), "greater than zero"),
         (lambda: h.month_at_share(0.3, 0, 0, 0, 0), "must cost something"),
         (lambda: h.month_at_share(-1, 1, 0, 0, 0), "must not be negative"),
-        (lambda: h.normal_quantile(1), "below 1"),
         (lambda: h.chance_of_failure(1, 3, 0.3), "below 1"),
         (lambda: h.chance_of_failure(0.4, 2.5, 0.3), "whole number"),
     ],

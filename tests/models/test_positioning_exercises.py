@@ -6,6 +6,7 @@ Where an input changes and a conclusion with it, this test says which sentence t
 import pytest
 from tests.fixtures.inputs import FACT, INK, JUDGEMENT
 
+from models import chance as c
 from models import direct_sales as d
 from models import interviews as i
 from models import unit_economics as u
@@ -75,14 +76,14 @@ def test_the_share_on_the_web_is_one_payer_beside_the_free_users() -> None:
 
 def test_four_of_twenty_is_the_smallest_line_that_keeps_the_risk() -> None:
     assert line() == 4
-    assert i.at_least(4, ASKED, WEB) == pytest.approx(0.033, abs=0.0005)
-    assert i.at_least(4, ASKED, WEB) < RISK < i.at_least(INK["pick-line-low"], ASKED, WEB)
-    assert i.at_least(4, ASKED, GOOD) == pytest.approx(0.775, abs=0.001)
+    assert c.at_least(4, ASKED, WEB) == pytest.approx(0.033, abs=0.0005)
+    assert c.at_least(4, ASKED, WEB) < RISK < c.at_least(INK["pick-line-low"], ASKED, WEB)
+    assert c.at_least(4, ASKED, GOOD) == pytest.approx(0.775, abs=0.001)
 
 
 def test_the_other_lines_of_the_table_stand_beside_it() -> None:
     assert (INK["pick-line-low"], INK["pick-line-high"]) == (line() - 1, line() + 1)
-    middle = i.at_least(line(), ASKED, INK["pick-middle-share"])
+    middle = c.at_least(line(), ASKED, INK["pick-middle-share"])
     assert RISK < middle < 0.5
 
 
@@ -98,7 +99,7 @@ def test_ten_people_miss_more_good_segments_than_they_find() -> None:
 
 
 def test_three_segments_are_the_most_before_luck_exceeds_a_tenth() -> None:
-    luck = i.at_least(line(), ASKED, WEB)
+    luck = c.at_least(line(), ASKED, WEB)
     assert i.chance_to_see(luck, INK["pick-segments"]) < 0.1 < i.chance_to_see(luck, INK["pick-segments"] + 1)
 
 
@@ -150,11 +151,11 @@ def test_a_quarter_by_hand_costs_more_than_it_brings() -> None:
 def test_1_twenty_people_in_circles_of_five_are_ten() -> None:
     people = i.voices(ASKED, INK["pick-group"], INK["pick-likeness"])
     assert people == 10
-    assert i.at_least(2, people, WEB) == pytest.approx(0.126, abs=0.001)
+    assert c.at_least(2, people, WEB) == pytest.approx(0.126, abs=0.001)
     assert i.go_count(people, WEB, RISK) == 3
 
 
 def test_2_ten_more_make_luck_too_likely() -> None:
-    luck = i.at_least(line(), INK["pick-longer"], WEB)
+    luck = c.at_least(line(), INK["pick-longer"], WEB)
     assert luck == pytest.approx(0.115, abs=0.001)
     assert i.go_count(INK["pick-longer"], WEB, RISK) > line()

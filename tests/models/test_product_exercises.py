@@ -7,6 +7,7 @@ import pytest
 from tests.fixtures.inputs import FACT, INK, JUDGEMENT
 
 from models import ab_test as a
+from models import evaluation_set as e
 from models import human_review as h
 from models import reliability as r
 from models import serving_cost as s
@@ -40,7 +41,7 @@ LINE = h.dividing_line(EACH, 1, GAP)
 
 def gate(items: float, kind: str, fall: float = 0) -> float:
     """Chance that a version passes the comparison of Inkstone's gate."""
-    return a.gate_power(INK[f"build-disagree-{kind}"], JUDGEMENT["build-margin"], fall, int(items), SIGNIFICANCE)
+    return e.gate_power(INK[f"build-disagree-{kind}"], JUDGEMENT["build-margin"], fall, int(items), SIGNIFICANCE)
 
 
 def test_the_imagined_evaluation_adds_up() -> None:
@@ -51,16 +52,15 @@ def test_the_imagined_evaluation_adds_up() -> None:
 
 
 def test_two_hundred_items_cannot_tell_the_tiers_apart() -> None:
-    low, high = a.paired_interval(
+    low, high = e.paired_interval(
         INK["build-only-flash"], INK["build-only-pro"], INK["build-eval-items"], JUDGEMENT["build-confidence"]
     )
     assert low < -JUDGEMENT["build-margin"] / 100 < 0 < high, "no difference shown, and no fall ruled out"
-    assert a.sign_test(int(INK["build-only-pro"]), int(INK["build-only-flash"])) > SIGNIFICANCE
 
 
 def test_two_hundred_items_are_enough_for_a_prompt_and_too_few_for_a_model() -> None:
     sizes = [
-        a.gate_items(INK[f"build-disagree-{kind}"], JUDGEMENT["build-margin"], SIGNIFICANCE, POWER)
+        e.gate_items(INK[f"build-disagree-{kind}"], JUDGEMENT["build-margin"], SIGNIFICANCE, POWER)
         for kind in ("prompt", "model", "rebuild")
     ]
     assert sizes[0] <= INK["build-eval-items"] < sizes[1] < sizes[2]
@@ -136,7 +136,7 @@ def test_a_fallback_as_good_as_v4_pro_mostly_passes_without_a_baseline() -> None
 def chance_of_floor(items: int) -> float:
     """Chance that a model as good as V4-Pro clears the floor of the pass rate."""
     rate = INK["build-pro-passed"] / INK["build-eval-items"]
-    return a.floor_power(rate, items, INK["build-floor"], JUDGEMENT["build-confidence"])
+    return e.floor_power(rate, items, INK["build-floor"], JUDGEMENT["build-confidence"])
 
 
 def test_extra_repeats_at_the_limit_of_the_trial_use_up_the_saving() -> None:

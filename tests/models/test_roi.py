@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -117,25 +116,6 @@ def test_expected_value_by_hand() -> None:
     assert r.three_ways(0, 100, -40, -60, 1) == -40
 
 
-def test_binomial_by_hand() -> None:
-    """Two coins: at most one head in three of four cases."""
-    assert r.at_most(1, 2, 0.5) == 0.75
-    assert r.at_most(0, 2, 0.5) == 0.25
-    assert r.at_most(2, 2, 0.5) == 1
-    assert r.at_most(9, 2, 0.5) == 1
-    assert r.at_most(3, 10, 0) == 1
-
-
-def test_binomial_against_the_standard_library() -> None:
-    exact = sum(math.comb(200, k) * 0.05**k * 0.95 ** (200 - k) for k in range(15))
-    assert r.at_most(14, 200, 0.05) == pytest.approx(exact)
-
-
-def test_more_cancellations_pass_less_often() -> None:
-    chances = [r.at_most(14, 200, churn / 100) for churn in range(3, 25)]
-    assert chances == sorted(chances, reverse=True)
-
-
 def test_a_trial_that_tells_nothing_only_costs() -> None:
     outcomes = (100, -50, -50)
     blind = r.trial_first(10, 0.25, 0.6, 1, 1, 1, *outcomes)
@@ -196,23 +176,6 @@ def test_the_newcomers_to_stop_are_where_going_on_is_worth_nothing() -> None:
     assert r.part_to_stop(500, r.churn_to_stop(500, *SHAPE, 0.2, 12), *SHAPE, 0.2, 12) == pytest.approx(1)
 
 
-@pytest.mark.parametrize(("count", "trials", "chance"), [(999, 5000, 0.2), (550, 1100, 0.5), (12, 5000, 0.001)])
-def test_the_binomial_does_not_underflow(count: int, trials: int, chance: float) -> None:
-    """Against exact fractions."""
-    share = Fraction(chance).limit_denominator(1000)
-    exact = sum(math.comb(trials, k) * share**k * (1 - share) ** (trials - k) for k in range(count + 1))
-    assert r.at_most(count, trials, chance) == pytest.approx(float(exact), rel=1e-9)
-
-
-def test_the_binomial_at_its_ends() -> None:
-    assert r.at_most(5000, 5000, 0.2) == 1
-    assert r.at_most(1100, 1200, 0.5) == pytest.approx(1)
-    assert r.at_most(0, 5000, 0.2) == pytest.approx(0)
-    assert r.at_least(0, 20, 0.5) == 1
-    assert r.at_least(1, 2, 0.5) == 0.75
-    assert r.at_least(21, 20, 0.5) == 0
-
-
 def test_both_tests_must_be_passed() -> None:
     """One coin, one payer needed; then two coins, no leaver allowed."""
     assert r.pass_both(1, 1, 0.5, 2, 0, 0.5) == (0.5, 0.125)
@@ -252,9 +215,6 @@ def test_a_deal_with_two_rates() -> None:
         (r.venture, (1, 0, 1, 1, 1, 0, 1, 12, 0.2, -1)),
         (r.three_ways, (2, 1, 1, 1, 0.5)),
         (r.three_ways, (0.5, 1, 1, 1, 2)),
-        (r.at_most, (-1, 1, 0.5)),
-        (r.at_most, (1, 1, 1)),
-        (r.at_least, (-1, 1, 0.5)),
         (r.monthly_flows, (1, 0, 0, 0, 0, 0, 1, 1, -1)),
         (r.going_on, (1, 0, 1, 1, 1, 0, 1, 12, 0.2, 12)),
         (r.going_on, (1, 0, 1, 1, 1, 0, 1, 12, 0.2, -1)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -75,9 +74,8 @@ FRONT = "title: 题\nsummary: 一句话。\nkind: {}\nstage: [idea, scale]\nrevi
     ],
 )
 def test_a_chapter_says_its_kind_its_stage_and_when_it_was_reviewed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, language: str, head: str
+    tmp_path: Path, kind: str, language: str, head: str
 ) -> None:
-    monkeypatch.setattr(sys, "path", list(sys.path))
     docs = tinybook.lay(tmp_path)
     page = tinybook.chapter(docs, "", language, FRONT.format(kind))
     found = hooks._head(prepare(page, tinybook.library(docs)))

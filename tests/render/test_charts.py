@@ -30,11 +30,6 @@ STACK = Bars("元", ("甲", "丙"), (("a", (1.0, 2.0)), ("b", (3.0, 4.0))), stac
 ALL = pytest.mark.parametrize("chart", [LINES, LOG, BARS, STACK], ids=["lines", "log", "bars", "stack"])
 
 
-@pytest.fixture(autouse=True)
-def _paths(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "path", list(sys.path))
-
-
 @ALL
 def test_its_colours_are_those_of_the_page_and_no_others(chart: Chart) -> None:
     svg = charts.to_svg(chart, "c")

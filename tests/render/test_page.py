@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -23,11 +22,6 @@ from book.render.page import Library, Prepared, finish, prepare
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "pages"
 FLOWCHART = "```mermaid\nflowchart TD\n  accTitle: 题\n  accDescr: 说明\n  A --> B\n```\n"
-
-
-@pytest.fixture(autouse=True)
-def _paths(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "path", list(sys.path))
 
 
 @pytest.fixture

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-import sys
 from pathlib import Path
 
 import pytest
 from tests.fixtures import tinybook
 
 from book.render.passports import passport
-
-
-@pytest.fixture(autouse=True)
-def _paths(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "path", list(sys.path))
 
 
 def said(folder: Path, ref: str, language: str, today: datetime.date = tinybook.TODAY) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,11 +11,6 @@ from tests.fixtures import tinybook
 
 from book.errors import BookError
 from book.source.figures import Figures
-
-
-@pytest.fixture(autouse=True)
-def _paths(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "path", list(sys.path))
 
 
 def with_file(folder: Path, name: str, text: str) -> Figures:

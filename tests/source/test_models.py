@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -26,11 +25,6 @@ def double(x: float) -> float:
 def other() -> float:
     return math.pi
 '''
-
-
-@pytest.fixture(autouse=True)
-def _paths(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "path", list(sys.path))
 
 
 def models(folder: Path, code: str = CODE, name: str = "m") -> Models:
