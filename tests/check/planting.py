@@ -1,4 +1,4 @@
-"""Plants faults, one at a time, in a copy of the real book, and prints what the check finds after each.
+"""Plants faults, one at a time, in a smaller copy of the real book, and prints what the check finds after each.
 
 Runs in a process of its own, with the copy's own `scripts` first on the path, so that every path of the package points
 into the copy: `python planting.py CASES.json`, findings as JSON on standard output.
