@@ -170,7 +170,19 @@ def carried(
     payers = plateau(steady_payers, referral_rate, churn)
     if payers == float("inf"):
         raise ValueError("Where referral alone replaces those who leave, growth does not stop.")
-    return payers * (monthly - referral_rate * reward) - steady_cash
+    return left_by_channels(payers, monthly, referral_rate, reward, steady_cash)
+
+
+def left_by_channels(payers: float, monthly: float, referral_rate: float, reward: float, cash: float) -> float:
+    """Money a month that so many payers leave towards the fixed costs once the channels are paid.
+
+    monthly: contribution of a payer a month. referral_rate: payers each payer brings a month, for
+    a reward each. cash: what the other channels cost a month. Below 0 they cost more than is left.
+    Errors: ValueError if payers, reward or cash are negative.
+    """
+    if min(payers, reward, cash) < 0:
+        raise ValueError("Payers, reward and cash must not be negative.")
+    return payers * (monthly - referral_rate * reward) - cash
 
 
 def carried_share(
@@ -324,6 +336,24 @@ def least_seats(cost: float, seat: float, years: float) -> float:
     if seat <= 0:
         return float("inf")
     return math.ceil(cost / (seat * years) - ROUNDING)
+
+
+def contracts_to_break_even(
+    fixed: float, shared: float, seats: float, seat: float, pilot_cash: float, review_rate: float, sign_rate: float
+) -> float:
+    """Contracts a year whose seats pay the fixed costs and the cash of selling them.
+
+    fixed: fixed costs of a year, the pay of those who sell included. shared: money a year for what
+    every buyer asks for. seats: of one contract. seat: contribution of a seat in a year. pilot_cash,
+    review_rate, sign_rate: as in `sale_cost`. A whole number; infinity if a contract leaves nothing.
+    Errors: those of `sale_cost`; ValueError if another number is negative.
+    """
+    if min(fixed, shared, seats) < 0:
+        raise ValueError("Costs and seats must not be negative.")
+    left = seats * seat - sale_cost(0, 0, pilot_cash, review_rate, sign_rate)
+    if left <= 0:
+        return float("inf")
+    return math.ceil((fixed + shared) / left - ROUNDING)
 
 
 def with_shared(cost: float, shared: float, contracts: float) -> float:

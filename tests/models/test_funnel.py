@@ -191,6 +191,20 @@ def test_the_cost_of_a_sale() -> None:
     assert f.with_shared(20000, 120000, 5) == 44000
 
 
+def test_what_is_left_by_the_channels() -> None:
+    """100 payers leave 20 each, bring 5 more for 10 each, and the channels cost 300."""
+    assert f.left_by_channels(100, 20, 0.05, 10, 300) == pytest.approx(100 * 19.5 - 300)
+    plateau = f.plateau(10, 0.05, 0.1)
+    assert f.carried(**STEADY, monthly=20) == pytest.approx(f.left_by_channels(plateau, 20, 0.05, 10, 100))
+
+
+def test_contracts_that_break_even() -> None:
+    """Each leaves 10 seats of 100, less two pilots of 100 each: 800; 8,000 and 1,600 shared take twelve."""
+    assert f.contracts_to_break_even(8000, 1600, 10, 100, 100, 0.5, 1) == 12
+    assert f.contracts_to_break_even(8001, 1600, 10, 100, 100, 0.5, 1) == 13
+    assert math.isinf(f.contracts_to_break_even(1, 0, 2, 100, 100, 0.5, 1))
+
+
 def test_seats_that_repay_a_sale() -> None:
     assert f.seat_year(106, 0.06, 100, 0.1, 10) == pytest.approx(12 * (100 - 10 - 10))
     assert f.least_seats(60000, 600, 1) == 100
@@ -232,6 +246,8 @@ def test_seats_that_repay_a_sale() -> None:
         (lambda: f.sale_hours(-1, 1, 1, 1, 1, 1), "Hours"),
         (lambda: f.sale_cost(-1, 1, 1, 1, 1), "negative"),
         (lambda: f.with_shared(-1, 1, 1), "negative"),
+        (lambda: f.left_by_channels(-1, 1, 0, 0, 0), "negative"),
+        (lambda: f.contracts_to_break_even(-1, 0, 1, 1, 1, 1, 1), "negative"),
         (lambda: f.with_shared(1, 1, 0), "contracts"),
         (lambda: f.seat_year(-1, 0, 0, 0, 0), "negative"),
         (lambda: f.least_seats(-1, 1, 1), "cost"),

@@ -127,8 +127,14 @@ def test_the_plans_coverage_is_more_than_six_times_this_one() -> None:
     assert 6 < plan / result("sell-cover-low-mid") < 7
 
 
-def test_the_fixed_costs_take_nine_contracts() -> None:
-    assert math.ceil(result("sell-seats-all") / result("sell-seats-one")) == 9
+def test_the_fixed_costs_take_more_contracts_than_one_person_can_sign() -> None:
+    contracts = result("sell-contracts-all")
+    assert contracts == 10
+    assert contracts * result("sell-sale-hours") > 12 * ink("workdays") * ink("day-hours")
+
+
+def test_todays_customers_do_not_pay_the_other_fixed_costs() -> None:
+    assert result("sell-carried-now") < ink("other-costs")
 
 
 def test_the_prices_that_break_even() -> None:
