@@ -31,6 +31,11 @@ def test_another_source_or_other_code_makes_it_anew(code: Path) -> None:
     assert kept.kept(code, "x", lambda: "c") == "c"
 
 
+def test_what_is_made_in_no_time_is_not_kept(code: Path) -> None:
+    assert kept.kept(code, "x", lambda: "a", least=10) == "a"
+    assert kept.kept(code, "x", lambda: "b", least=10) == "b"
+
+
 def test_a_failure_is_not_kept(code: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         kept.kept(code, "x", lambda: str(1 / 0))

@@ -49,7 +49,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, An
         shutil.copytree(source, copy / name) if source.is_dir() else shutil.copy2(source, copy / name)
     (copy / "node_modules").symlink_to(NODE_MODULES)
     kept = copy / CACHE.relative_to(ROOT)
-    for name in ("snippets", "outlines"):
+    for name in ("snippets", "outlines", "figures"):
         if (CACHE / name).is_dir():
             shutil.copytree(CACHE / name, kept / name)
     listed = [{"file": "mkdocs.yml", "append": "", "name": "nothing", "rule": "", "kind": "clean"}, *cases()]

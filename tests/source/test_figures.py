@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.fixtures import tinybook
 
+from book import kept
 from book.errors import BookError
 from book.source.figures import Figures
 
@@ -143,6 +144,24 @@ def test_an_unknown_reference_is_refused_where_it_stands(tmp_path: Path, ref: st
 
 
 # --- results ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_result_that_takes_long_is_computed_once_for_the_same_models(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "CACHE", tmp_path / "cache")
+    slow = "import time\n\n\ndef wait(x: float) -> float:\n    time.sleep(0.06)\n    return {} * x\n"
+    row = "r: {zh: 甲, en: A, unit: count, call: slow.wait, with: {x: 2}}\n"
+
+    def value(folder: str, code: str) -> float:
+        files = {"data/results.yml": row, "models/slow.py": code}
+        return tinybook.figures(tinybook.lay(tmp_path / folder, files)).value("result:r")
+
+    assert value("first", slow.format(3)) == 6
+    [file] = (tmp_path / "cache" / "figures").iterdir()
+    file.write_text("7.0", encoding="utf-8")
+    assert value("again", slow.format(3)) == 7
+    assert value("other", slow.format(4)) == 8
 
 
 def test_a_result_is_its_function_called_with_its_inputs(tmp_path: Path) -> None:

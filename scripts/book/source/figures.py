@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from book.errors import BookError
+from book.kept import kept
 from book.source import yamlfile
 from book.source.models import Models
 
 LANGUAGES = ("zh", "en")
 LIFE_DAYS = {"price": 120, "law": 180, "company": 270, "survey": 540, "permanent": None}
 GRADES = ("A", "B", "C")
+LONG = 0.05  # seconds that a call of a model takes from which its result is kept from one run to the next
 FILES = {
     "fact": "facts.yml",
     "inkstone": "inkstone.yml",
@@ -179,7 +181,7 @@ class Figures:
         self._open.append(ref)
         try:
             inputs = {name: self._input(value, place) for name, value in fields["with"].items()}
-            exact = self._call(fields["call"], inputs, fields.get("pick"), place)
+            exact = self._called(fields["call"], inputs, fields.get("pick"), place)
         finally:
             self._open.pop()
         self._exact[ref] = exact
@@ -190,6 +192,10 @@ class Figures:
     def _input(self, typed: Any, place: str) -> float:
         text = str(typed)
         return self.value(text, place) if ":" in text else float(_number(text, place, text))
+
+    def _called(self, dotted: str, inputs: dict[str, float], pick: str | None, place: str) -> float:
+        source = f"{self.models.digest} {dotted} {sorted(inputs.items())} {pick}"
+        return float(kept(Path(__file__), source, lambda: repr(self._call(dotted, inputs, pick, place)), LONG))
 
     def _call(self, dotted: str, inputs: dict[str, float], pick: str | None, place: str) -> float:
         function = self.models.function(dotted, place)
