@@ -58,6 +58,32 @@ def test_it_reads_as_sentences(tmp_path: Path, ref: str, language: str, expected
     assert text(said(tmp_path, ref, language)) == expected
 
 
+def test_many_inputs_are_listed_once_and_then_only_what_differs(tmp_path: Path) -> None:
+    because = "value: 1, unit: count, because: {zh: 试, en: trial}}"
+    inputs = "".join(f"i{n}: {{zh: 甲{n}, en: In {n}, {because}\n" for n in range(18))
+
+    def row(name: str, numbers: list[int]) -> str:
+        taken = ", ".join(f"i{n}: inkstone:i{n}" for n in numbers)
+        return f"{name}: {{zh: 第{name}, en: Sum {name}, call: tiny.add, with: {{{taken}}}, unit: count}}\n"
+
+    add = "\n\ndef add(**inputs: float) -> float:\n    return sum(inputs.values())\n"
+    files = {
+        "data/inkstone.yml": tinybook.FILES["data/inkstone.yml"] + inputs,
+        "data/results.yml": row("a", [*range(17)]) + row("b", [*range(16), 17]),
+        "models/tiny.py": tinybook.FILES["models/tiny.py"] + add,
+    }
+    figures = tinybook.figures(tinybook.lay(tmp_path, files))
+
+    def of(ref: str, language: str) -> str:
+        return text(passport(figures.figure(ref), figures, language, lambda key: key, tinybook.TODAY))
+
+    assert of("result:a", "en").count("In 1") == 8
+    assert of("result:b", "zh") == "第b：17。计算，用 tiny.add 算得，输入同“第a”，不同的有：甲17＝1；没有：甲16。"
+    assert of("result:b", "en").endswith(
+        "by tiny.add from the inputs of “Sum a”, but with: In 17 = 1; without: In 16. "
+    )
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_fact_past_its_life_says_so_with_the_day(tmp_path: Path, language: str) -> None:
     due = datetime.date(2026, 11, 20) + datetime.timedelta(120)

@@ -10,6 +10,8 @@ from book.render.numbers import written
 from book.source.figures import Both, Figure, Figures
 
 Cite = Callable[[str], str]
+MANY = 15  # inputs of a result; with more, those that another result has as well are not listed again
+SAME = 0.6  # share of the inputs that it must have
 
 KINDS = {
     "fact": Both("事实", "Fact"),
@@ -113,13 +115,40 @@ def _judgement(figure: Figure, figures: Figures, say: _Say, cite: Cite, today: d
 
 
 def _result(figure: Figure, figures: Figures, say: _Say, cite: Cite, today: datetime.date) -> str:
-    inputs = [
-        f"{_label(given, say.language)}{say.equals}{html.escape(written(given, say.language))}"
-        for given in (figures.figure(str(ref)) for ref in figure.fields["with"].values() if ":" in str(ref))
-    ]
     call = f"<code>{html.escape(figure.fields['call'])}</code>"
-    given = say("；", "; ").join(inputs)
-    return say(f"，用 {call} 算得", f" by {call}") + (say.colon + given if given else "") + say.stop
+    how = say(f"，用 {call} 算得", f" by {call}")
+    own = figures.inputs(figure.ref)
+    like = _like(figure.ref, figures)
+    known = figures.inputs(like) if like else {}
+    if like:
+        label = _label(figures.figure(like), say.language)
+        how += say(f"，输入同“{label}”", f" from the inputs of “{label}”")
+    given = [_input(ref, figures, say) for name, ref in own.items() if ":" in ref and known.get(name) != ref]
+    if given:
+        how += (say("，不同的有", ", but with") if like else "") + say.colon + say("；", "; ").join(given)
+    left_out = [
+        _label(figures.figure(ref), say.language) for name, ref in known.items() if ":" in ref and name not in own
+    ]
+    if left_out:
+        how += say("；没有：", "; without: ") + say("；", "; ").join(left_out)
+    return how + say.stop
+
+
+def _input(ref: str, figures: Figures, say: _Say) -> str:
+    taken = figures.figure(ref)
+    return f"{_label(taken, say.language)}{say.equals}{html.escape(written(taken, say.language))}"
+
+
+def _like(ref: str, figures: Figures) -> str | None:
+    """Return the first result with nearly the same inputs, if those of `ref` are too many to be listed each time."""
+    own = figures.inputs(ref).items()
+    if len(own) > MANY:
+        for other in figures.references():
+            if other == ref:
+                break
+            if len(own & figures.inputs(other).items()) >= SAME * len(own):
+                return other
+    return None
 
 
 _REST = {"fact": _fact, "inkstone": _inkstone, "judgement": _judgement, "result": _result}

@@ -127,6 +127,11 @@ class Figures:
         """Return every reference that can be made, in the order of the files."""
         return list(self._entries)
 
+    def inputs(self, ref: str) -> dict[str, str]:
+        """Return what a result takes, by the name of the input: a reference, or a number as it is typed."""
+        taken = self._entries[ref].fields.get("with")
+        return {name: str(typed) for name, typed in taken.items()} if isinstance(taken, dict) else {}
+
     def figure(self, ref: str, place: str = "") -> Figure:
         """Return the figure named by `ref`.
 
