@@ -222,12 +222,15 @@ def test_the_months_in_hand_once_the_lawyer_is_paid() -> None:
     assert fits(UNPAID, GOOD, price="price") < asked, "the first condition stops it"
 
 
-def months_seen(fixed: float, price: str = "go-price-top") -> int:
-    """Months the cash lasts in bad months on the channels measured today, nothing spent on further growth."""
+def months_seen(fixed: float, price: str = "go-price-top", kept: float = 0, owed: float = 0) -> int:
+    """Months the cash lasts in bad months on the channels measured today, nothing spent on further growth.
+
+    kept, owed: money left for winding up, in all and for each customer.
+    """
     cash, payers = LEFT_OVER, INK["payers"]
     for month in range(240):
         cash += payers * (left(price) - REFERRED * REWARD) - STEADY_CASH - fixed
-        if cash < 0:
+        if cash < kept + owed * payers:
             return month
         payers += STEADY + payers * (REFERRED - WORST_CHURN)
     return 240
@@ -235,6 +238,7 @@ def months_seen(fixed: float, price: str = "go-price-top") -> int:
 
 def test_without_spending_on_growth_unpaid_founders_can_wait_and_paid_ones_cannot() -> None:
     assert months_seen(UNPAID, "price") >= WANTED
+    assert months_seen(UNPAID, "price", 2 * INK["other-costs"], INK["price"] / 2) < WANTED, "the closing line is kept"
     assert months_seen(LIVING) < TAKES
     assert months_seen(LIVING - INK["other-costs"] / 2) < TAKES
 
