@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from book.paths import NODE_MODULES, ROOT
+from book.paths import CACHE, NODE_MODULES, ROOT
 
 SECONDS = 20
 FRONT = (
@@ -70,10 +70,13 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         source = ROOT / name
         shutil.copytree(source, folder / name) if source.is_dir() else shutil.copy2(source, folder / name)
     (folder / "node_modules").symlink_to(NODE_MODULES)
+    if (CACHE / "figures").is_dir():
+        shutil.copytree(CACHE / "figures", folder / CACHE.relative_to(ROOT) / "figures")
+    check(folder, "docs/zh/index.md", limit=None)  # results that take long are kept: the limit is one for the page
     return folder
 
 
-def check(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def check(copy: Path, *arguments: str, limit: float | None = SECONDS) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONPATH": str(copy / "scripts"), "PYTHONDONTWRITEBYTECODE": "1"}
     call = "import sys; from book import commands; sys.exit(commands.main(sys.argv[1:]))"
     return subprocess.run(
@@ -82,7 +85,7 @@ def check(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         env=env,
         capture_output=True,
         text=True,
-        timeout=SECONDS,
+        timeout=limit,
     )
 
 
