@@ -480,17 +480,6 @@ def prepaid(payers: float, price: float, months: float) -> float:
     return payers * price * months
 
 
-def value_needed(money: float, multiple: float, sold: float) -> float:
-    """What the company must be worth in the hopeful case for a round to be repaid so many times.
-
-    The inverse of `largest_round`. money: raised. multiple, sold: as there.
-    Errors: ValueError if the money or the multiple is negative or sold outside 0 to 1.
-    """
-    if money < 0 or multiple < 0 or not 0 < sold < 1:
-        raise ValueError("The money and the multiple must not be negative, the part sold between 0 and 1.")
-    return money / sold * multiple
-
-
 def due_to_savings(principal: float, rate: float, years: float, people: float, savings: float) -> float:
     """What one founder pays of a personal redemption, in multiples of what the household has saved.
 

@@ -78,16 +78,6 @@ def runway(
     return float("inf")
 
 
-def plain_runway(cash: float, burn: float) -> float:
-    """Whole months that cash lasts at the same burn each month.
-
-    Errors: ValueError if the cash is negative or the burn not positive.
-    """
-    if cash < 0 or burn <= 0:
-        raise ValueError("The cash must not be negative and the burn must be greater than zero.")
-    return math.floor(cash / burn + ROUNDING)
-
-
 def home_runway(savings: float, put_in: float, living: float, reserve: float) -> float:
     """Whole months a founder's household can go without pay and still hold its reserve.
 
@@ -170,20 +160,3 @@ def round_needed(needed: float, cash: float) -> float:
     if needed < 0 or cash < 0:
         raise ValueError("The money needed and the cash must not be negative.")
     return max(0.0, needed - cash)
-
-
-def fixed_that_lasts(
-    cash: float, start: float, growth: float, churn: float, monthly: float, acquisition: float, months: float
-) -> float:
-    """Fixed cost of a month with which the cash lasts exactly so many months.
-
-    Errors: those of `cash_path`; ValueError if the cash is negative, the months are below 1, or
-    customers lose so much that no fixed cost is low enough.
-    """
-    if cash < 0 or months < 1:
-        raise ValueError("The cash must not be negative, and there must be a month to pay for.")
-    path = cash_path(0.0, start, growth, churn, monthly, acquisition, 0.0, months)
-    most = min((cash + gained) / (month + 1) for month, gained in enumerate(path))
-    if most < 0:
-        raise ValueError("The customers lose more than the cash; no fixed cost is low enough.")
-    return most

@@ -345,11 +345,6 @@ def test_the_largest_round_by_hand() -> None:
     assert c.largest_round(100e6, 10, 0.2) == pytest.approx(2e6)
 
 
-def test_the_value_needed_is_the_inverse_of_the_largest_round() -> None:
-    assert c.value_needed(10e6, 10, 0.2) == pytest.approx(500e6)
-    assert c.largest_round(c.value_needed(3e6, 7, 0.15), 7, 0.15) == pytest.approx(3e6)
-
-
 def test_a_personal_repurchase_in_savings_by_hand() -> None:
     """10 million at 8% for five years is 14; a third of it is 4.67 million, over 0.3 million saved."""
     assert c.with_interest(10e6, 0.08, 5) == pytest.approx(14e6)
@@ -389,7 +384,6 @@ def test_a_personal_repurchase_in_savings_by_hand() -> None:
         (lambda: c.largest_round(1, 0, 0.2), "multiple"),
         (lambda: c.left_by_safes(6, 10, 6, 10), "whole company"),
         (lambda: c.vouchers(1, 1, 2), "not above 1"),
-        (lambda: c.value_needed(-1, 1, 0.2), "must not be negative"),
         (lambda: c.due_to_savings(1, 0, 1, 0, 1), "somebody"),
     ],
 )

@@ -17,8 +17,6 @@ def test_a_month_by_hand() -> None:
 def test_without_customers_cash_falls_in_a_straight_line() -> None:
     assert r.cash_path(1000, 0, 0.1, 0.05, 20, 30, 300, 4) == pytest.approx((700, 400, 100, -200))
     assert r.runway(1000, 0, 0.1, 0.05, 20, 30, 300) == 3
-    assert r.plain_runway(1000, 300) == 3
-    assert r.plain_runway(900, 300) == 3
 
 
 def test_the_path_is_the_cash_less_what_the_chapter_on_economics_says_is_burned() -> None:
@@ -101,14 +99,6 @@ def test_months_to_a_number_of_customers() -> None:
     assert r.months_to(100, 0.1, float("inf")) == float("inf")
 
 
-def test_the_fixed_cost_that_lasts_does_last() -> None:
-    assert r.fixed_that_lasts(900, 0, 0, 0, 20, 30, 3) == pytest.approx(300)
-    given = (300, 0.15, 0.09, 23.9, 90)
-    fixed = r.fixed_that_lasts(195e3, *given, 9)
-    assert r.runway(195e3, *given, fixed - 1) >= 9
-    assert r.runway(195e3, *given, fixed + 100) < 9
-
-
 @pytest.mark.parametrize(
     ("call", "words"),
     [
@@ -116,7 +106,6 @@ def test_the_fixed_cost_that_lasts_does_last() -> None:
         (lambda: r.flow(1, 0, 1, 1, 1, 1), "Churn"),
         (lambda: r.cash_path(1, 1, 0, 0, 1, 1, 1, -1), "months"),
         (lambda: r.runway(-1, 1, 0, 0, 1, 1, 1), "cash"),
-        (lambda: r.plain_runway(1, 0), "burn"),
         (lambda: r.home_runway(1, 1, 0, 1), "living"),
         (lambda: r.cash_path(1, 1, 0, 0, 1, 1, 1, 12.7), "whole"),
         (lambda: r.after_fees(-1, 1), "fees"),
@@ -124,8 +113,6 @@ def test_the_fixed_cost_that_lasts_does_last() -> None:
         (lambda: r.months_wanted(-1, 1), "months"),
         (lambda: r.money_needed(1, 0, 0, 1, 1, 1, -1, 1), "months"),
         (lambda: r.months_to(0, 0.1, 1), "start"),
-        (lambda: r.fixed_that_lasts(1, 1, 0, 0, 1, 1, 0), "month to pay"),
-        (lambda: r.fixed_that_lasts(1, 1000, 0.5, 0.3, 1, 90, 6), "no fixed cost"),
     ],
 )
 def test_bad_input_is_refused_with_a_sentence(call: Callable[[], object], words: str) -> None:
