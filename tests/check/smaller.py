@@ -19,6 +19,7 @@ from book.check.book import Book
 from book.paths import CHARTS, CONFIG, DATA, DOCS, ROOT
 
 _LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^()\s:#]+\.md)(?:#[^()\s]*)?\)")
+_EMPTY_PART = re.compile(r"^  - .+:\n(?=  - |\n)", re.MULTILINE)
 _ENTRY = {".yml": re.compile(r"^[A-Za-z0-9]", re.MULTILINE), ".bib": re.compile(r"^@", re.MULTILINE)}
 
 
@@ -54,8 +55,8 @@ def _inside(page: Path) -> Path:
 
 def _leave_out_of_nav(gone: list[Path]) -> None:
     names = {_inside(page).as_posix() for page in gone}
-    lines = CONFIG.read_text(encoding="utf-8").split("\n")
-    CONFIG.write_text("\n".join(line for line in lines if line.strip(" -") not in names), encoding="utf-8")
+    lines = [line for line in CONFIG.read_text(encoding="utf-8").split("\n") if line.strip(" -") not in names]
+    CONFIG.write_text(_EMPTY_PART.sub("", "\n".join(lines)), encoding="utf-8")
 
 
 def _unlink_lost(page: Path) -> None:
