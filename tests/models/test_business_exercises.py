@@ -1,36 +1,9 @@
 """What the chapter on business advantage says follows from its data; where a sum changes, the sentence does too."""
 
-from typing import Any
-
 import pytest
-import yaml
-from tests.fixtures.inputs import _DATA, FACT, INK, JUDGEMENT
+from tests.fixtures.inputs import FACT, INK, JUDGEMENT, result
 
 from models import pricing as p
-
-RESULTS: dict[str, Any] = yaml.safe_load((_DATA / "results.yml").read_text(encoding="utf-8"))
-KNOWN: dict[str, float] = {}
-
-
-def value(typed: str) -> float:
-    """A number, or the figure that a reference names."""
-    kind, _, name = str(typed).partition(":")
-    if not name:
-        return float(kind)
-    if kind == "result":
-        return result(name)
-    return {"fact": FACT, "inkstone": INK, "judgement": JUDGEMENT}[kind][name]
-
-
-def result(name: str) -> float:
-    """A result of the book, computed afresh."""
-    if name not in KNOWN:
-        entry = RESULTS[name]
-        module, _, function = entry["call"].partition(".")
-        called = getattr(__import__(f"models.{module}", fromlist=[function]), function)
-        found = called(**{key: value(typed) for key, typed in entry["with"].items()})
-        KNOWN[name] = float(found[int(entry["pick"])] if "pick" in entry else found)
-    return KNOWN[name]
 
 
 def left(base: float, unit: float, tenth: int, multiple: float) -> float:

@@ -1,21 +1,16 @@
 """What the chapter on cultural advantage says follows from its data; if a sum changes, so must its sentence."""
 
 import math
-from typing import Any
 
 import pytest
-import yaml
-from tests.fixtures.inputs import _DATA, FACT, INK, JUDGEMENT
+from tests.fixtures.inputs import FACT, INK, JUDGEMENT, entries, result
 
-from book.source.figures import Figures
-from book.source.models import Models
 from models import cultural_fit as c
 from models import token_price as t
 from models.unit_economics import lifetime_value
 
-RESULTS: dict[str, Any] = yaml.safe_load((_DATA / "results.yml").read_text(encoding="utf-8"))
-FACTS: dict[str, Any] = yaml.safe_load((_DATA / "facts.yml").read_text(encoding="utf-8"))
-FIGURES = Figures(_DATA, Models(_DATA.parent / "models"))
+FACTS = entries("facts")
+RESULTS = entries("results")
 VOCABULARIES = ("o200k", "qwen", "v4")
 
 
@@ -39,47 +34,43 @@ def test_chinese_is_dear_only_in_the_older_vocabulary() -> None:
     assert FACT["cult-zh-v4"] < 1
 
 
-def value(name: str) -> float:
-    return float(FIGURES.value(name))
-
-
 def test_a_round_happens_to_cost_as_much_for_one_british_group_as_for_two_at_home() -> None:
-    assert value("result:cult-uk-rating") == value("result:cult-rating")
+    assert result("cult-uk-rating") == result("cult-rating")
 
 
 def test_no_price_breaks_even_with_hours_and_in_cash_none_with_what_the_channels_bring() -> None:
-    full, year = value("result:cult-cac-full"), value("result:cult-year")
+    full, year = result("cult-cac-full"), result("cult-year")
     for price in ("39", "59", "89"):
-        assert value(f"result:cult-value-{price}") < full
-        assert value(f"result:cult-repay-{price}") > year
+        assert result(f"cult-value-{price}") < full
+        assert result(f"cult-repay-{price}") > year
 
 
 def test_twelve_full_months_for_everybody_would_do_only_at_the_highest_price_and_only_in_cash() -> None:
-    months, year = JUDGEMENT["cult-repay-months"], value("result:cult-year")
+    months, year = JUDGEMENT["cult-repay-months"], result("cult-year")
     enough = []
     for monthly in ("contribution", "go-left-59", "go-left-89"):
-        worth = lifetime_value(value(f"result:{monthly}"), INK["churn"], months)
-        assert worth < value("result:cult-cac-full")
-        payers = c.payers_to_repay(value("result:cult-first"), worth, value("result:cult-cac"))
+        worth = lifetime_value(result(f"{monthly}"), INK["churn"], months)
+        assert worth < result("cult-cac-full")
+        payers = c.payers_to_repay(result("cult-first"), worth, result("cult-cac"))
         enough.append(payers <= year)
     assert enough == [False, False, True]
 
 
 def test_the_interview_line_that_a_result_counts_from_is_that_line() -> None:
-    assert RESULTS["cult-interview"]["with"]["count"] == value("result:pick-drop") + 1
+    assert RESULTS["cult-interview"]["with"]["count"] == result("pick-drop") + 1
 
 
 def test_three_raters_whose_taste_shifts_by_ten_points_pass_an_equal_product_one_time_in_five_or_six() -> None:
     """A normal shift with standard deviation 0.1, summed in small steps; the text says some 18%."""
-    line = value("result:cult-line")
+    line = result("cult-line")
     weights = {step / 100: math.exp(-((step / 100) ** 2) / 2) for step in range(-400, 401)}
     shifted = sum(w * c.chance_to_win(0.5 + 0.1 * z, INK["cult-items"], line) for z, w in weights.items())
     assert round(shifted / sum(weights.values()), 2) == 0.18
 
 
 def test_the_proof_reading_for_the_sample_costs_less_than_three_hundred() -> None:
-    rest = value("result:cult-rating") + INK["cult-editor"]
-    assert 0 < value("result:cult-sample") - rest < 300
+    rest = result("cult-rating") + INK["cult-editor"]
+    assert 0 < result("cult-sample") - rest < 300
 
 
 def test_where_nearly_all_answers_are_right_good_raters_often_miss_the_bar() -> None:

@@ -1,52 +1,25 @@
 """What the chapter on where advantage comes from says follows from its data; a changed sum means a changed sentence."""
 
-from typing import Any
-
 import pytest
-import yaml
-from tests.fixtures.inputs import _DATA, FACT, INK, JUDGEMENT
-
-RESULTS: dict[str, Any] = yaml.safe_load((_DATA / "results.yml").read_text(encoding="utf-8"))
-KNOWN: dict[str, float] = {}
-
-
-def value(typed: str) -> float:
-    """A number, or the figure that a reference names."""
-    kind, _, name = str(typed).partition(":")
-    if not name:
-        return float(kind)
-    if kind == "result":
-        return result(name)
-    return {"fact": FACT, "inkstone": INK, "judgement": JUDGEMENT}[kind][name]
-
-
-def result(name: str) -> float:
-    """A result of the book, computed afresh."""
-    if name not in KNOWN:
-        entry = RESULTS[name]
-        module, _, function = entry["call"].partition(".")
-        called = getattr(__import__(f"models.{module}", fromlist=[function]), function)
-        found = called(**{key: value(typed) for key, typed in entry["with"].items()})
-        KNOWN[name] = float(found[int(entry["pick"])] if "pick" in entry else found)
-    return KNOWN[name]
+from tests.fixtures.inputs import FACT, INK, result
 
 
 def test_a_tuned_model_copied_in_four_months_is_not_worth_another_version() -> None:
-    assert result("adv-ex-need") == 15000 > value("inkstone:adv-ex-gain")
-    assert value("inkstone:adv-ex-cost") / 6 == value("inkstone:adv-ex-gain")
+    assert result("adv-ex-need") == 15000 > INK["adv-ex-gain"]
+    assert INK["adv-ex-cost"] / 6 == INK["adv-ex-gain"]
 
 
 def test_first_place_changed_every_month_while_it_changed() -> None:
     assert result("adv-arena-mean") == pytest.approx(31, abs=0.2)
-    assert value("fact:adv-arena-held") > 8 * result("adv-arena-mean")
+    assert FACT["adv-arena-held"] > 8 * result("adv-arena-mean")
 
 
 @pytest.mark.parametrize(("kind", "customers"), [("record", 16), ("history", 14), ("platform", 85)])
 def test_every_candidate_is_counted_on_the_same_basis(kind: str, customers: int) -> None:
     months = {"record": "adv-trust-copy", "history": "horizon", "platform": "adv-platform-copy"}[kind]
-    cost = value(f"inkstone:adv-{kind}-days") / value("inkstone:workdays") * value("inkstone:pay")
+    cost = INK[f"adv-{kind}-days"] / INK["workdays"] * INK["pay"]
     assert result(f"adv-{kind}-cost") == pytest.approx(cost)
-    assert result(f"adv-{kind}-need") == pytest.approx(cost / value(f"inkstone:{months}"))
+    assert result(f"adv-{kind}-need") == pytest.approx(cost / INK[f"{months}"])
     assert round(result(f"adv-{kind}-customers")) == customers
     assert result(f"adv-{kind}-customers") == pytest.approx(result(f"adv-{kind}-need") / result("sell-lifetime"))
 
@@ -60,7 +33,7 @@ def test_the_yardstick_is_the_newcomers_and_leavers_of_a_month() -> None:
 
 def test_the_record_takes_three_evaluations() -> None:
     assert 3 * result("adv-one-cost") == pytest.approx(result("adv-record-cost"))
-    assert value("inkstone:adv-record-days") == 3 * value("inkstone:adv-eval-days")
+    assert INK["adv-record-days"] == 3 * INK["adv-eval-days"]
 
 
 def test_no_slow_copy_makes_a_quarterly_cost_cheaper() -> None:
@@ -72,7 +45,7 @@ def test_no_slow_copy_makes_a_quarterly_cost_cheaper() -> None:
 
 
 def test_the_cash_is_gone_before_the_record_or_the_notes_are_repaid() -> None:
-    assert result("raise-run-living") < min(value("inkstone:horizon"), value("inkstone:adv-trust-copy"))
+    assert result("raise-run-living") < min(INK["horizon"], INK["adv-trust-copy"])
     assert result("sell-cover-low-mid") == pytest.approx(0.094, abs=0.0005)
 
 

@@ -1,42 +1,11 @@
 """What the chapter on risk management says follows from its data; a sentence whose sum changes has to be rewritten."""
 
 import math
-from typing import Any
 
 import pytest
-import yaml
-from tests.fixtures.inputs import _DATA, FACT, INK, JUDGEMENT
+from tests.fixtures.inputs import INK, JUDGEMENT, inputs, result
 
 from models import risk_simulation as s
-
-RESULTS: dict[str, Any] = yaml.safe_load((_DATA / "results.yml").read_text(encoding="utf-8"))
-KNOWN: dict[str, float] = {}
-
-
-def value(typed: str) -> float:
-    """A number, or the figure that a reference names."""
-    kind, _, name = str(typed).partition(":")
-    if not name:
-        return float(kind)
-    if kind == "result":
-        return result(name)
-    return {"fact": FACT, "inkstone": INK, "judgement": JUDGEMENT}[kind][name]
-
-
-def result(name: str) -> float:
-    """A result of the book, computed afresh."""
-    if name not in KNOWN:
-        entry = RESULTS[name]
-        module, _, function = entry["call"].partition(".")
-        called = getattr(__import__(f"models.{module}", fromlist=[function]), function)
-        found = called(**inputs(name))
-        KNOWN[name] = float(found[int(entry["pick"])] if "pick" in entry else found)
-    return KNOWN[name]
-
-
-def inputs(name: str) -> dict[str, float]:
-    """The inputs of a result, as numbers."""
-    return {key: value(typed) for key, typed in RESULTS[name]["with"].items()}
 
 
 def plan_only(given: dict[str, float]) -> dict[str, float]:
