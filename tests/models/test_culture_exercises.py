@@ -25,7 +25,7 @@ def test_each_ratio_is_the_quotient_of_the_counts_in_its_passport(language: str,
 def test_the_captions_of_the_chart_and_its_description_hold() -> None:
     assert all(0.9 < FACT[f"cult-zh-{base}"] < 1.3 for base in VOCABULARIES)
     burmese = [FACT[f"cult-my-{base}"] for base in VOCABULARIES]
-    assert round(max(burmese) / min(burmese), 1) == 2.8
+    assert max(burmese) == FACT["cult-my-qwen"]
     assert all(FACT[f"cult-bo-{base}"] > 6 for base in VOCABULARIES)
 
 
@@ -60,12 +60,12 @@ def test_the_interview_line_that_a_result_counts_from_is_that_line() -> None:
     assert RESULTS["cult-interview"]["with"]["count"] == result("pick-drop") + 1
 
 
-def test_three_raters_whose_taste_shifts_by_ten_points_pass_an_equal_product_one_time_in_five_or_six() -> None:
-    """A normal shift with standard deviation 0.1, summed in small steps; the text says some 18%."""
+def test_an_equal_product_passes_far_more_often_if_the_taste_of_three_raters_is_off() -> None:
+    """A normal shift with standard deviation 0.1, summed in small steps."""
     line = result("cult-line")
     weights = {step / 100: math.exp(-((step / 100) ** 2) / 2) for step in range(-400, 401)}
     shifted = sum(w * c.chance_to_win(0.5 + 0.1 * z, INK["cult-items"], line) for z, w in weights.items())
-    assert round(shifted / sum(weights.values()), 2) == 0.18
+    assert shifted / sum(weights.values()) > 3 * c.chance_to_win(0.5, INK["cult-items"], line)
 
 
 def test_the_proof_reading_for_the_sample_costs_less_than_three_hundred() -> None:
