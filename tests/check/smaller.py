@@ -14,8 +14,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from book import translated
-from book.check import addresses, figure_uses
+from book.check import addresses, cases, figure_uses, quotations
 from book.check.book import Book
+from book.check.finding import Finding
 from book.paths import CHARTS, CONFIG, DATA, DOCS, ROOT
 
 _LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^()\s:#]+\.md)(?:#[^()\s]*)?\)")
@@ -35,17 +36,23 @@ def lessen(planted: Iterable[str]) -> None:
         _unlink_lost(page)
     _leave_out_of_topics()
     _remove_charts("".join(page.read_text(encoding="utf-8") for page in left))
-    while unused := list(figure_uses.find_unused(Book())):
-        for finding in sorted(unused, reverse=True):
-            _remove_entry(ROOT / finding.path, finding.line)
+    while unused := _unused(Book()):
+        for path, line in sorted({(finding.path, finding.line) for finding in unused}, reverse=True):
+            _remove_entry(ROOT / path, line)
     addresses.LIST.write_text("\n".join(addresses.today(Book())) + "\n", encoding="utf-8")
     for page in left:
         if page.is_relative_to(DOCS / "en") and "\nsource_hash:" in page.read_text(encoding="utf-8"):
             translated.run(page, "the authors")
 
 
+def _unused(book: Book) -> set[Finding]:
+    """Return what nothing uses; without the page that prints them, no case and no quotation is used."""
+    lent = [finding for rule in (cases, quotations) for finding in rule.find(book)]
+    return {*figure_uses.find_unused(book), *(finding for finding in lent if "no page prints" in finding.message)}
+
+
 def _stays(page: Path, slugs: set[Path]) -> bool:
-    return _inside(page) in slugs or "{{ generated:" in page.read_text(encoding="utf-8")
+    return _inside(page) in slugs or "appendix" in page.parts
 
 
 def _inside(page: Path) -> Path:

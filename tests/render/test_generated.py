@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 
 import pytest
+from tests.fixtures import tinybook
 
 from book.errors import BookError
 from book.paths import DATA, MODELS
@@ -98,3 +99,58 @@ def test_chinese_topics_are_sorted_by_how_they_are_read(docs: Path) -> None:
 def test_another_name_is_refused() -> None:
     with pytest.raises(BookError, match="is not generated"):
         generated.expand("index", whole("en"), "docs/en/x.md:3:1")
+
+
+CASES = """one:
+  zh: 乙社
+  en: One | Co
+  page: part/one
+  anchor: answer
+  kind: lab
+  country: US
+  founded: 2020-03
+  first_money: venture
+  own_model: yes
+  open_weights: no
+  capital: fact:rent
+  state: closed
+  since: 2024
+  causes: [money, team]
+  why: {zh: 没钱了, en: No money}
+  source: [lambda2026]
+two:
+  zh: 甲社
+  en: Two
+  page: part/lost
+  anchor: answer
+  kind: application
+  country: US
+  founded: 2021
+  first_money: revenue
+  own_model: no
+  open_weights: no
+  state: independent
+  since: 2021
+  source: [lambda2026]
+"""
+
+
+def test_the_table_of_cases_is_in_order_and_says_what_each_came_to(docs: Path, tmp_path: Path) -> None:
+    figures = tinybook.figures(tinybook.lay(tmp_path / "tiny", {"data/cases.yml": CASES}))
+
+    def rows(language: str) -> list[str]:
+        page = Page(Path("x.md"), language, "part/one", {}, "", 1)
+        text = generated.expand("cases", Whole(page, figures, TODAY), "x")
+        assert text.startswith('<div class="sortable" markdown>')
+        return [line for line in text.splitlines() if line.startswith("|")][2:]
+
+    assert rows("en") == [
+        "| [One \\| Co](one.md#answer) | general models | 2020-03 | {{ fact:rent }} | closed | 2024 "
+        '| <b class="key">money</b>: No money [@lambda2026] |',
+        "| Two | application | 2021 | not known | independent | 2021 | — [@lambda2026] |",
+    ]
+    assert rows("zh") == [
+        "| 甲社 | 应用 | 2021 | 不详 | 独立 | 2021 | — [@lambda2026] |",
+        "| [乙社](one.md#answer) | 通用模型 | 2020-03 | {{ fact:rent }} | 关闭 | 2024 "
+        '| <b class="key">资金</b>：没钱了[@lambda2026] |',
+    ]

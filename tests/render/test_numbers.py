@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from book.render.numbers import tex, written
-from book.source.figures import Both, Figure, Unit
+from book.source.both import Both
+from book.source.figures import Figure, Unit
 
 UNITS = {
     "USD": Unit("USD", Both("{} 美元", "${}"), "${}", "words"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -162,7 +163,7 @@ def test_a_diagram_may_be_left_to_the_browser(docs: Path) -> None:
 
 def test_a_listing_names_its_file_and_links_to_the_line(docs: Path) -> None:
     library = tinybook.library(docs)
-    linked = Library(library.figures, library.bibliography, library.charts, library.today, "https://example.org/blob")
+    linked = replace(library, source_url="https://example.org/blob")
     slot = prepared(docs, "{{ model:tiny.ends }}", linked).slots[0]
     assert re.search(r'<figcaption><a href="https://example.org/blob/\S+/models/tiny\.py#L11">', slot.web)
     assert "def ends(parameters: float)" in slot.printed
@@ -213,3 +214,17 @@ def test_a_fact_without_its_source_is_refused_where_the_fact_stands(docs: Path) 
     (docs / "data/references.bib").write_text("")
     with pytest.raises(BookError, match=r"facts\.yml:2: there is no reference «lambda2026»"):
         prepared(docs, "{{ fact:rent }}")
+
+
+def test_what_is_generated_is_rendered_too(tmp_path: Path) -> None:
+    row = (
+        "zh: 甲社, en: One, page: a, anchor: a, country: US, founded: 2020, since: 2024, source: [lambda2026], "
+        "kind: lab, first_money: venture, own_model: yes, open_weights: no, state: listed, capital: fact:rent"
+    )
+    docs = tinybook.lay(tmp_path, {"data/cases.yml": f"one: {{{row}}}\n"})
+    web, printed = rendered(docs, "先有 {{ fact:span }}。\n\n{{ generated:cases }}\n\n后有 {{ fact:span }}。\n")
+    assert 'href="#passport-fact-rent">每卡时 2.50 美元</a>' in web
+    assert web.count('<div class="table-scroll"') == 1
+    assert web.index("先有") < web.index("甲社") < web.index("后有")
+    assert 'id="source-lambda2026"' in web
+    assert "{{" not in web + printed

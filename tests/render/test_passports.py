@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.fixtures import tinybook
 
-from book.render.passports import passport
+from book.render.passports import passport, sum_line
 
 
 def said(folder: Path, ref: str, language: str, today: datetime.date = tinybook.TODAY) -> str:
@@ -56,6 +56,25 @@ def text(html: str) -> str:
 )
 def test_it_reads_as_sentences(tmp_path: Path, ref: str, language: str, expected: str) -> None:
     assert text(said(tmp_path, ref, language)) == expected
+
+
+def test_a_count_names_what_it_counted(tmp_path: Path) -> None:
+    row = (
+        "page: a, anchor: a, country: US, founded: 2020, since: 2024, source: [b], kind: lab, first_money: venture, "
+        "own_model: yes, open_weights: no, causes: [money]"
+    )
+    files = {
+        "data/cases.yml": f"one: {{zh: 甲社, en: One & Co, {row}, state: closed}}\n"
+        f"two: {{zh: 乙社, en: Two, {row}, state: insolvent}}\nthree: {{zh: 丙社, en: Three, {row}, state: listed}}\n",
+        "data/counts.yml": "n: {zh: 结束的, en: Ended, unit: count, of: {state: [closed, insolvent]}}\n",
+    }
+    figures = tinybook.figures(tinybook.lay(tmp_path, files))
+    figure = figures.figure("count:n")
+    zh = passport(figure, figures, "zh", lambda key: "", tinybook.TODAY)
+    assert text(zh) == "结束的：2。点数，在 3 个案例里：甲社、乙社。"
+    en = passport(figure, figures, "en", lambda key: "", tinybook.TODAY)
+    assert text(en) == "Ended: 2. Counted among 3 cases: One &amp; Co, Two. "
+    assert text(sum_line(figure, "en")) == "Ended = 2, counted in the table of cases"
 
 
 def test_many_inputs_are_listed_once_and_then_only_what_differs(tmp_path: Path) -> None:

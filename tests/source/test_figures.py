@@ -253,3 +253,38 @@ def test_every_reference_is_listed_in_the_order_of_the_files(tmp_path: Path) -> 
         "judgement:floor",
         "result:flop",
     ]
+
+
+CASES = "".join(
+    f"{name}: {{zh: 甲{name}, en: {name}, page: a, anchor: a, country: US, founded: 2020, since: 2024, source: [b], "
+    f"kind: lab, first_money: venture, own_model: yes, open_weights: no, state: {state}}}\n"
+    for name, state in (("one", "closed"), ("two", "independent"), ("three", "closed"))
+)
+
+
+def with_counts(folder: Path, of: str) -> Figures:
+    files = {"data/cases.yml": CASES, "data/counts.yml": f"n: {{zh: 关了的, en: Closed, unit: count, of: {of}}}\n"}
+    return tinybook.figures(tinybook.lay(folder, files))
+
+
+@pytest.mark.parametrize(("of", "number"), [("{state: closed}", 2), ("{}", 3), ("{state: [closed, independent]}", 3)])
+def test_a_count_is_how_many_cases_have_what_it_names(tmp_path: Path, of: str, number: int) -> None:
+    figures = with_counts(tmp_path, of)
+    assert figures.value("count:n") == number
+    assert len(figures.counted("count:n")) == number
+
+
+def test_a_result_can_take_a_count(tmp_path: Path) -> None:
+    files = {
+        "data/cases.yml": CASES,
+        "data/counts.yml": "n: {zh: 关了的, en: Closed, unit: count, of: {state: closed}}\n",
+        "data/results.yml": RESULT.replace("parameters: 2", "parameters: count:n") + "}\n",
+    }
+    figures = tinybook.figures(tinybook.lay(tmp_path, files))
+    assert figures.value("result:r") == 6 * 2 * 3
+
+
+@pytest.mark.parametrize("of", ["closed", "{state: gone}"])
+def test_a_count_of_what_there_is_not_is_refused(tmp_path: Path, of: str) -> None:
+    with pytest.raises(BookError):
+        with_counts(tmp_path, of).figure("count:n")

@@ -1,6 +1,6 @@
 """What a page holds that its counterpart in the other language must hold too, section by section.
 
-Figures, citations, formulas, code, drawings, tables, boxes, images and internal links; not words.
+Figures, citations, formulas, code, drawings, tables, boxes, images, internal links and dates of timelines; not words.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from book.check.book import Sheet
-from book.source import markdown, sections
+from book.source import markdown, sections, timeline
 from book.source.markdown import Token
 
 INLINE = "the inline formula"
@@ -48,7 +48,7 @@ class Item:
 
 def by_section(sheet: Sheet) -> dict[str, dict[str, list[Item]]]:
     """Return the page's things by section and kind, in their order."""
-    items = [*spans(sheet), *tables(sheet), *_marks(sheet), *_links(sheet)]
+    items = [*spans(sheet), *tables(sheet), *_marks(sheet), *_links(sheet), *_events(sheet)]
     items.sort(key=lambda item: item.offset)
     found: dict[str, dict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
     parts = sections.split(sheet.page)
@@ -143,6 +143,12 @@ def _links(sheet: Sheet) -> Iterator[Item]:
             yield Item("the image", key, offset, f"«{link.target}»")
         elif link.target.startswith("#") or link.target.partition("#")[0].endswith(".md"):
             yield Item("the link", link.target, offset, f"to «{link.target}»")
+
+
+def _events(sheet: Sheet) -> Iterator[Item]:
+    for _, events in timeline.timelines(sheet.page.body):
+        for event in events:
+            yield Item("the date", event.typed, event.offset, f"«{event.typed}»")
 
 
 def _short(text: str) -> str:

@@ -4,8 +4,9 @@ Why: an unused figure is looked after by nobody and found by the next author, wh
 reads like any other lends our name to a rumour.
 
 A figure is used by a reference or a formula of a page, the comment of an input of a snippet (`# fact:ID`), a chart or
-lab, or a result that is itself used; a unit by a figure; a source by a citation or a fact; a term of the glossary by
-its words in a page of either language. Unused is told only when the whole book is asked for.
+lab, the table of cases, or a result that is itself used; a unit by a figure; a source by a citation, a fact, a case or
+a quotation; a term of the glossary by its words in a page of either language. Unused is told only when the whole book
+is asked for.
 Grade C: "reported", "reportedly" or 据报道 (据《…》报道) stands in the same paragraph, list item or caption; in a
 table, in the row, the header or the caption.
 """
@@ -22,7 +23,7 @@ from book.check.finding import Finding
 from book.check.rule import Rule
 from book.errors import BookError
 from book.paths import CHARTS, DATA, DOCS, shown
-from book.source import markdown
+from book.source import cases, markdown, quotations
 from book.source.figures import FILES
 
 UNUSED, GRADE_C = "figure-unused", "figure-grade-c"
@@ -38,6 +39,7 @@ def find_unused(book: Book) -> Iterator[Finding]:
         return
     try:
         tables = {kind: rows(file) for kind, file in FILES.items()}
+        lent = [row.fields.get("source") for file in (cases.FILE, quotations.FILE) for row in rows(file)]
         units, terms, sources = rows("units.yml"), rows("glossary.yml"), list(book.bibliography.data.entries)
     except BookError:  # told by `rendering` or `figure`
         return
@@ -51,6 +53,7 @@ def find_unused(book: Book) -> Iterator[Finding]:
         if row.name not in measured:
             yield row.finding(UNUSED, "no figure has this unit; remove it")
     cited = {row.fields.get("source") for row in tables["fact"]} | set(_cited(book))
+    cited |= {key for keys in lent for key in ([keys] if isinstance(keys, str) else keys or [])}
     for key in sources:
         if key not in cited:
             message = f"«{key}»: nothing cites it and no fact has it as its source; cite it, or remove it"
@@ -71,6 +74,8 @@ def _named(book: Book) -> set[str]:
                 found.update(_REF.findall(token.text))
             elif token.kind == "fence" and token.parts["info"].startswith("python"):
                 found.update(_COMMENTED.findall(token.text))
+    for row in rows(cases.FILE):
+        found.add(str(row.fields.get("capital")))
     for path in [*CHARTS.glob("*.py"), *DOCS.glob("labs/**/*.py")]:
         found.update(_REF.findall(path.read_text(encoding="utf-8", errors="replace")))
     return found

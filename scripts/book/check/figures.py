@@ -31,10 +31,14 @@ FIELDS = {
     "inkstone.yml": "zh en value unit because",
     "judgements.yml": "zh en value low high unit because unless",
     "results.yml": "zh en call with unit digits pick",
+    "counts.yml": "zh en of unit",
     "units.yml": "zh en en_one style",
+    "cases.yml": "zh en page anchor kind country founded first_money own_model open_weights capital state since causes "
+    "why source",
+    "quotations.yml": "speaker role date language said zh en where source grade",
     "glossary.yml": "zh en zh_def en_def not",
 }
-_TEXTS = ("because", "unless", "caveat", "interest")
+_TEXTS = ("because", "unless", "caveat", "interest", "why", "speaker", "role", "where")
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _CHINESE = re.compile("[一-鿿]")
 _GLOSSED = re.compile(r"[（(][^()（）]*[)）]|[《“]?[一-鿿][一-鿿、，。·\d]*[》”]?(?= ?\()|[《“][^《》“”]*[》”]")

@@ -14,15 +14,16 @@ from book.check.book import Book
 from book.check.finding import Finding
 from book.check.rule import Rule
 from book.errors import BookError
-from book.paths import CHARTS
+from book.paths import CHARTS, DATA
 from book.render.charts import Charts
 from book.render.page import Library, prepare
+from book.source.quotations import Quotations
 
 
 def find(book: Book) -> Iterator[Finding]:
     """Yield a finding for each span that cannot be rendered; of the whole book, also for each figure that fails."""
     problems: list[BookError] = []
-    library = Library(book.figures, book.bibliography, Charts(CHARTS), book.today, draw=False)
+    library = Library(book.figures, book.bibliography, Charts(CHARTS), Quotations(DATA), book.today, draw=False)
     for sheet in book.sheets:
         prepare(sheet.page, library, problems)
     for ref in book.figures.references() if book.whole else ():

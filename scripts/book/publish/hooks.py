@@ -32,6 +32,7 @@ from book.source import page as source
 from book.source.bibliography import Bibliography
 from book.source.figures import Figures
 from book.source.models import Models
+from book.source.quotations import Quotations
 
 LABELS = {"zh": "中文", "en": "English"}
 KINDS = {
@@ -167,7 +168,8 @@ def _library(config: MkDocsConfig) -> render.Library:
     source_url = f"{config.repo_url.rstrip('/')}/blob/main" if config.repo_url else ""
     figures = Figures(DATA, Models(MODELS))
     bibliography = Bibliography(DATA / "references.bib")
-    return render.Library(figures, bibliography, Charts(CHARTS), edition.current().date, source_url)
+    quotations = Quotations(DATA)
+    return render.Library(figures, bibliography, Charts(CHARTS), quotations, edition.current().date, source_url)
 
 
 def _told(error: BookError, path: str) -> render.Prepared:

@@ -258,6 +258,10 @@ local function group(blocks)
       heads:insert(b)
     elseif b.t == "Div" and b.classes:includes("unnumbered") then
       out:extend(group(b.content))
+    elseif b.t == "Div" and b.classes:includes("timeline") then
+      heads:extend(b.content)
+      out:extend(group(heads))
+      heads = pandoc.Blocks({})
     else
       local by_item = is_list(b) and has_calls(b) and lines({ b }) + #b.content > 12
       local kept = by_item or (has_calls(b) and fits(b))
@@ -340,6 +344,11 @@ local function set_div(div)
     end
   elseif is("answer") then
     return titled(("answer.with(breaks: %s)"):format(breaks), taken(div, "answer-title"), div.content)
+  elseif is("quotation") then
+    return call("quotation", div.content)
+  elseif is("event") then
+    local opening = ("event(%s, gap: %s)"):format(quoted(attribute(div, "date")), attribute(div, "gap"))
+    return call(opening, div.content)
   elseif is("summary") then
     return call("summary", div.content)
   elseif is("task-list") then
@@ -358,6 +367,8 @@ local function set_label(span)
     return { inline("#mark-label["), pandoc.Span(span.content), inline("]") }
   elseif typst and span.classes:includes("caption-number") then
     return { inline("#caption-number["), pandoc.Span(span.content), inline("]") }
+  elseif typst and span.classes:includes("event-date") then
+    return {} -- it stands at the side, before the line of time
   end
 end
 

@@ -1,7 +1,7 @@
-"""Pages that the book writes of itself, as Markdown: the state of its pages and facts, and the index of its topics.
+"""What the book writes of itself, as Markdown: the state of its pages and facts, its topics, its table of cases.
 
-A page holds a line `{{ generated:status }}` or `{{ generated:topics }}`, which `render.page` replaces before Markdown
-runs.
+A page holds a line `{{ generated:status }}`, `{{ generated:topics }}` or `{{ generated:cases }}`, which `render.page`
+replaces before Markdown runs.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from book.paths import DATA, DOCS
 from book.render import stale
 from book.source import page as source
 from book.source import sections, topics, yamlfile
+from book.source.cases import CAUSES, CHOICES, Case
 from book.source.figures import Figure, Figures
 from book.source.nav import Nav
 from book.source.page import Page
@@ -228,4 +229,44 @@ def _by_pinyin(name: str) -> str:
     return _by_letters(" ".join(lazy_pinyin(name)))
 
 
-_PAGES: dict[str, Callable[[Whole], str]] = {"status": status, "topics": topic_index}
+# --- the table of cases ------------------------------------------------------------------------------------------
+
+
+def case_table(whole: Whole) -> str:
+    """Return the table of all cases, by name, in a frame that a script lets the reader sort and filter."""
+    key = _by_pinyin if whole.page.language == "zh" else _by_letters
+    rows = sorted(whole.figures.cases.values(), key=lambda case: key(case.label.of(whole.page.language)))
+    head = whole.say(
+        "| 案例 | 类型 | 起于 | 投入的钱 | 现状 | 自 | 主因 |",
+        "| Case | Kind | Begun | Money put in | State | Since | Main cause |",
+    )
+    table = [head, "|---|---|---|---|---|---|---|", *(_case_row(whole, case) for case in rows)]
+    return "\n".join(['<div class="sortable" markdown>', "", *table, "", "</div>"])
+
+
+def _case_row(whole: Whole, case: Case) -> str:
+    language = whole.page.language
+    name = case.label.of(language)
+    cells = [
+        whole.link(name, case.page, case.anchor) if case.page in whole.pages else plain(name),
+        CHOICES["kind"][case.choices["kind"]].of(language),
+        case.founded.typed,
+        f"{{{{ {case.capital} }}}}" if case.capital else whole.say("不详", "not known"),
+        CHOICES["state"][case.choices["state"]].of(language),
+        case.since.typed,
+        _cause(whole, case),
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def _cause(whole: Whole, case: Case) -> str:
+    """Name the main cause of a failure, which the reader filters by, then say it in a sentence; always cite."""
+    cited = f"[@{'; @'.join(case.sources)}]"
+    if not case.causes:
+        return f"— {cited}"
+    cause = CAUSES[case.causes[0]].of(whole.page.language)
+    why = plain(case.why.of(whole.page.language)) if case.why else ""
+    return f'<b class="key">{cause}</b>{whole.say(f"：{why}", f": {why} ")}{cited}'
+
+
+_PAGES: dict[str, Callable[[Whole], str]] = {"status": status, "topics": topic_index, "cases": case_table}

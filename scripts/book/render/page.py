@@ -11,7 +11,7 @@ import datetime
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
@@ -19,13 +19,14 @@ from pygments.lexers import PythonLexer
 
 from book.errors import BookError
 from book.paths import shown
-from book.render import charts, diagrams, formulas, generated, numbers, palette
+from book.render import charts, diagrams, formulas, generated, numbers, palette, quotations, timelines
 from book.render.passports import passport, sum_line
 from book.source import markdown
 from book.source.bibliography import Bibliography
 from book.source.figures import FILES, Figures
 from book.source.markdown import Token
 from book.source.page import Page
+from book.source.quotations import Quotations
 
 # In print these kinds carry a footnote; results and assumptions, the book's own sums, stand in a list at the end.
 FOOTNOTED = ("fact", "judgement")
@@ -46,6 +47,7 @@ class Library:
     figures: Figures
     bibliography: Bibliography
     charts: charts.Charts
+    quotations: Quotations
     today: datetime.date
     source_url: str = ""
     draw: bool = True
@@ -104,7 +106,13 @@ def prepare(page: Page, library: Library, problems: list[BookError] | None = Non
         BookError: a span cannot be rendered; the message names file, line and reason.
     """
     prepared = Prepared(page)
-    out: list[str] = []
+    prepared.markdown = _marked(prepared, library, problems)
+    return prepared
+
+
+def _marked(prepared: Prepared, library: Library, problems: list[BookError] | None) -> str:
+    """Return the Markdown of `prepared.page` with marks, and add to `prepared` what they stand for."""
+    page, out = prepared.page, []
     position = 0
     for token in page.tokens:
         if token.text == r"\$":  # an escape that Markdown does not know
@@ -113,7 +121,9 @@ def prepare(page: Page, library: Library, problems: list[BookError] | None = Non
             continue
         try:
             if token.parts.get("space") == "generated":
-                out += [page.body[position : token.start], _generated(token, prepared, library)]
+                written = replace(page, body=_generated(token, prepared, library))
+                inner = _marked(replace(prepared, page=written), library, problems)
+                out += [page.body[position : token.start], inner]
                 position = token.start + len(token.text)
                 continue
             slot = _rendered(token, prepared, library)
@@ -130,8 +140,7 @@ def prepare(page: Page, library: Library, problems: list[BookError] | None = Non
             _mark(prepared, slot),
         ]
         position = token.start + len(token.text)
-    prepared.markdown = "".join([*out, page.body[position:]])
-    return prepared
+    return "".join([*out, page.body[position:]])
 
 
 def _rendered(token: Token, prepared: Prepared, library: Library) -> Slot | None:
@@ -144,8 +153,8 @@ def _rendered(token: Token, prepared: Prepared, library: Library) -> Slot | None
 
 def finish(content: str, prepared: Prepared, library: Library) -> tuple[str, str]:
     """Return the page's HTML for the web and for print, from the HTML that Markdown made of `prepared.markdown`."""
-    web = _framed_tables(_captions(content, prepared), prepared)
-    printed = _plain_code(_captions(content, prepared))
+    web = timelines.web(_framed_tables(_captions(content, prepared), prepared))
+    printed = timelines.printed(_plain_code(_captions(content, prepared)))
     items = {ref: _passport(ref, prepared, library) for ref in prepared.passports}
     sources = _sources(prepared, library)
     web = _fill(web, [slot.web for slot in prepared.slots]) + _passports(items, prepared) + sources
@@ -178,8 +187,11 @@ def _reference(token: Token, prepared: Prepared, library: Library) -> Slot:
     space, name, option = token.parts["space"], token.parts["name"], token.parts.get("option")
     if space == "model":
         return _listing(name, library, place)
+    if space == "quotation":
+        return _quotation(name, prepared, library, place)
     if space not in FILES:
-        raise BookError(place, f"there is no «{space}:»", f"choose one of: {', '.join([*FILES, 'model', 'generated'])}")
+        known = ", ".join([*FILES, "model", "quotation", "generated"])
+        raise BookError(place, f"there is no «{space}:»", f"choose one of: {known}")
     if option not in (None, "bare"):
         raise BookError(
             place,
@@ -197,6 +209,15 @@ def _reference(token: Token, prepared: Prepared, library: Library) -> Slot:
     return Slot(
         web=f'<a class="num num-{figure.kind}" href="#{figure.anchor}">{text}</a>',
         printed=f'<span class="num num-{figure.kind}">{text}</span>{note}',
+    )
+
+
+def _quotation(name: str, prepared: Prepared, library: Library, place: str) -> Slot:
+    quotation = library.quotations.quotation(name, place)
+    library.bibliography.html(quotation.source, quotation.place)
+    language = prepared.page.language
+    return Slot(
+        quotations.web(quotation, language, prepared.cite), quotations.printed(quotation, language, prepared.cite)
     )
 
 

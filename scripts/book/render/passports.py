@@ -7,7 +7,8 @@ import html
 from collections.abc import Callable
 
 from book.render.numbers import written
-from book.source.figures import Both, Figure, Figures
+from book.source.both import Both
+from book.source.figures import Figure, Figures
 
 Cite = Callable[[str], str]
 MANY = 15  # inputs of a result; with more, those that another result has as well are not listed again
@@ -18,6 +19,7 @@ KINDS = {
     "inkstone": Both("砚池的假设", "Assumption for Inkstone"),
     "judgement": Both("我们的判断", "Our judgement"),
     "result": Both("计算", "Computed"),
+    "count": Both("点数", "Counted"),
 }
 GRADES = {
     "A": Both("A 级：读过原文", "grade A: primary text read"),
@@ -50,6 +52,8 @@ def sum_line(figure: Figure, language: str) -> str:
     head = f"<strong>{_label(figure, language)}</strong>{say.equals}{html.escape(written(figure, language))}"
     if figure.kind == "result":
         return f"{head}{say.comma}<code>{html.escape(figure.fields['call'])}</code>"
+    if figure.kind == "count":
+        return head + say("，数自案例表", ", counted in the table of cases")
     return f"{head}{say.stop}{say.sentence('为什么这样取', 'Why', figure.text('because'))}"
 
 
@@ -134,6 +138,12 @@ def _result(figure: Figure, figures: Figures, say: _Say, cite: Cite, today: date
     return how + say.stop
 
 
+def _count(figure: Figure, figures: Figures, say: _Say, cite: Cite, today: datetime.date) -> str:
+    names = [html.escape(case.label.of(say.language)) for case in figures.counted(figure.ref)]
+    among = say(f"，在 {len(figures.cases)} 个案例里", f" among {len(figures.cases)} cases")
+    return among + (say.colon + say("、", ", ").join(names) if names else "") + say.stop
+
+
 def _input(ref: str, figures: Figures, say: _Say) -> str:
     taken = figures.figure(ref)
     return f"{_label(taken, say.language)}{say.equals}{html.escape(written(taken, say.language))}"
@@ -151,4 +161,4 @@ def _like(ref: str, figures: Figures) -> str | None:
     return None
 
 
-_REST = {"fact": _fact, "inkstone": _inkstone, "judgement": _judgement, "result": _result}
+_REST = {"fact": _fact, "inkstone": _inkstone, "judgement": _judgement, "result": _result, "count": _count}

@@ -1,7 +1,8 @@
-"""The figures of the book and where each comes from: facts, assumptions, judgements and results.
+"""The figures of the book and where each comes from: facts, assumptions, judgements, results and counts.
 
-One reference names one figure: `fact:ID`, `inkstone:ID`, `judgement:ID` or `result:ID`. A result is a cell of a
-spreadsheet: one call of a model function whose inputs are other figures.
+One reference names one figure: `fact:ID`, `inkstone:ID`, `judgement:ID`, `result:ID` or `count:ID`. A result is a cell
+of a spreadsheet: one call of a model function whose inputs are other figures. A count is how many cases of `cases.yml`
+have what it names.
 """
 
 from __future__ import annotations
@@ -11,15 +12,18 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from book.errors import BookError
 from book.kept import kept
+from book.source import cases as case_table
 from book.source import yamlfile
+from book.source.both import Both, both
+from book.source.cases import Case
 from book.source.models import Models
 
-LANGUAGES = ("zh", "en")
 LIFE_DAYS = {"price": 120, "law": 180, "company": 270, "survey": 540, "permanent": None}
 GRADES = ("A", "B", "C")
 LONG = 0.05  # seconds that a call of a model takes from which its result is kept from one run to the next
@@ -28,19 +32,8 @@ FILES = {
     "inkstone": "inkstone.yml",
     "judgement": "judgements.yml",
     "result": "results.yml",
+    "count": "counts.yml",
 }
-
-
-@dataclass(frozen=True)
-class Both:
-    """A text in both languages."""
-
-    zh: str
-    en: str
-
-    def of(self, language: str) -> str:
-        """Return the text in `language`, `zh` or `en`."""
-        return self.zh if language == "zh" else self.en
 
 
 @dataclass(frozen=True)
@@ -84,7 +77,7 @@ class Figure:
 
     @property
     def kind(self) -> str:
-        """fact, inkstone, judgement or result."""
+        """fact, inkstone, judgement, result or count."""
         return self.ref.partition(":")[0]
 
     @property
@@ -95,7 +88,7 @@ class Figure:
     def text(self, name: str) -> Both | None:
         """Return a field that is a text, or a text a language, or is absent."""
         found = self.fields.get(name)
-        return None if found is None else _both(found, self.place, name)
+        return None if found is None else both(found, self.place, name)
 
     def due(self) -> datetime.date | None:
         """Return the last day on which the figure is young enough, or None if it does not age."""
@@ -116,6 +109,7 @@ class Figures:
             for kind, file in FILES.items()
             for name, entry in yamlfile.load(data / file).items()
         }
+        self._data = data
         self._known: dict[str, Figure] = {}
         self._exact: dict[str, float] = {}
         self._open: list[str] = []
@@ -142,7 +136,8 @@ class Figures:
             raise BookError(place, f"there is no figure «{ref}»", f"define it in docs/data/{_file(ref)}")
         if ref not in self._known:
             entry = self._entries[ref]
-            self._known[ref] = self._result(ref, entry) if ref.startswith("result:") else self._given(ref, entry)
+            make = {"result": self._result, "count": self._count}.get(ref.partition(":")[0], self._given)
+            self._known[ref] = make(ref, entry)
         return self._known[ref]
 
     def value(self, ref: str, place: str = "") -> float:
@@ -193,6 +188,25 @@ class Figures:
         digits = _digits(fields.get("digits", "3"), place, ref)
         low = Decimal(f"{exact:.{digits - 1}e}")
         return Figure(ref, _label(fields, place), low, None, self._unit(fields, place), place, digits, fields)
+
+    @cached_property
+    def cases(self) -> dict[str, Case]:
+        """Every case, by the name of its entry."""
+        return case_table.read(self._data)
+
+    def counted(self, ref: str) -> list[Case]:
+        """Return the cases that a count counts."""
+        entry = self._entries[ref]
+        of = entry.fields.get("of") or {}
+        if not isinstance(of, dict):
+            raise BookError(entry.place, f"«{ref}»: `of` names no fields", "write {state: [closed, insolvent]}, or {}")
+        return case_table.counted(self.cases, of, entry.place)
+
+    def _count(self, ref: str, entry: yamlfile.Entry) -> Figure:
+        fields, place = dict(entry.fields), entry.place
+        _require(fields, ("zh", "en", "unit"), place, ref)
+        number = Decimal(len(self.counted(ref)))
+        return Figure(ref, _label(fields, place), number, None, self._unit(fields, place), place, None, fields)
 
     def _input(self, typed: Any, place: str) -> float:
         text = str(typed)
@@ -263,15 +277,7 @@ def _digits(typed: Any, place: str, ref: str) -> int:
 
 
 def _label(fields: Mapping[str, Any], place: str) -> Both:
-    return _both({"zh": fields["zh"], "en": fields["en"]}, place, "label")
-
-
-def _both(found: Any, place: str, name: str) -> Both:
-    if isinstance(found, str):
-        return Both(found, found)
-    if isinstance(found, dict) and set(found) == set(LANGUAGES):
-        return Both(str(found["zh"]), str(found["en"]))
-    raise BookError(place, f"«{name}» is neither a text nor a text a language", "write {zh: …, en: …}")
+    return both({"zh": fields["zh"], "en": fields["en"]}, place, "label")
 
 
 def _unit(entry: yamlfile.Entry) -> Unit:

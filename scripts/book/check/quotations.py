@@ -1,0 +1,73 @@
+"""A quotation is short, dated, sourced and used, and its original is in the language it says.
+
+Why: people's words are lent to us; a long piece is theirs to print, one without a source may be invented, and a reader
+who looks it up must find the same words.
+
+A quotation of `quotations.yml` has at most 60 words of a language with spaces, or 120 Chinese characters; it does not
+lie in the future; its `source` is in the bibliography; a page prints it by `{{ quotation:ID }}`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from book.check.book import Book
+from book.check.entries import Row, rows
+from book.check.finding import Finding
+from book.check.rule import Rule
+from book.errors import BookError
+from book.paths import DATA
+from book.source import quotations
+from book.source.quotations import FILE, Quotation
+
+NAME = "quotation"
+WORDS, CHARACTERS = 60, 120
+_CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """Yield a finding for each quotation that is not as it should be; judged when the whole book is asked for."""
+    if not book.whole:
+        return
+    try:
+        found = quotations.read(DATA)
+        lines = {row.name: row for row in rows(FILE)}
+    except BookError as error:
+        path, _, line = error.place.rpartition(":")
+        yield Finding(path, int(line or 1), 1, NAME, f"{error.problem}; {error.mend}")
+        return
+    used = {
+        token.parts["name"]
+        for sheet in book.all_sheets
+        for token in sheet.tokens
+        if token.kind == "reference" and token.parts["space"] == "quotation"
+    }
+    for name, quotation in found.items():
+        yield from _one(quotation, lines[name], book)
+        if name not in used:
+            yield lines[name].finding(NAME, "no page prints it; write {{ quotation:" + name + " }}, or remove it")
+
+
+def _one(quotation: Quotation, row: Row, book: Book) -> Iterator[Finding]:
+    if quotation.date.first > datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=14))).date():
+        yield row.finding(NAME, f"{quotation.date.typed} is in the future; write the day it was said", "date")
+    if quotation.source not in book.bibliography:
+        yield row.finding(NAME, f"there is no reference «{quotation.source}»; add it to references.bib", "source")
+    characters = len(_CHINESE.findall(quotation.said))
+    if (quotation.language == "zh") != (characters > 0):
+        yield row.finding(
+            NAME, f"the words are not in «{quotation.language}»; name the original's language", "language"
+        )
+    length = f"{characters} characters" if characters > CHARACTERS else ""
+    if quotation.language != "zh" and len(quotation.said.split()) > WORDS:
+        length = f"{len(quotation.said.split())} words"
+    if length:
+        yield row.finding(NAME, f"{length} are too long to borrow; keep the sentence that matters", "said")
+    for language, text in quotation.translations.items():
+        if (language == "zh") != bool(_CHINESE.search(text)):
+            yield row.finding(NAME, f"the translation is not in «{language}»; translate it", language)
+
+
+RULE = Rule(NAME, "words put into somebody's mouth, or borrowed by the page, cost the book its name", find)
