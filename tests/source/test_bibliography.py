@@ -26,6 +26,12 @@ def test_a_title_is_not_lower_cased(tmp_path: Path, kind: str) -> None:
     assert "bibtex-protected" not in html
 
 
+@pytest.mark.parametrize("typed", [r"\$100 {B}illion", r"{\$}100 Billion", "$100 Billion"])
+def test_a_sum_in_a_title_prints_as_one(tmp_path: Path, typed: str) -> None:
+    entry = f"@misc{{k, author={{A}}, title={{Costs {typed}}}, year={{2026}}}}"
+    assert "Costs $100 Billion" in bibliography(tmp_path, entry).html("k", "p")
+
+
 def test_chinese_stays_chinese(tmp_path: Path) -> None:
     html = bibliography(tmp_path, "@misc{k, author={{深度求索}}, title={模型与价格}, year={2026}}").html("k", "p")
     assert "深度求索" in html

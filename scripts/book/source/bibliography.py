@@ -51,6 +51,8 @@ class Bibliography:
             text = self.path.read_text(encoding="utf-8") if self.path.is_file() else ""
             data = parse_string(text, "bibtex")
             for entry in data.entries.values():
+                for name, text in entry.fields.items():
+                    entry.fields[name] = text.replace(r"\$", "$")  # pybtex leaves this one escape as it stands
                 for role, people in entry.persons.items():
                     entry.persons[role] = [_in_order(person) for person in people]
             return data
