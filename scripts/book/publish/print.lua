@@ -261,6 +261,7 @@ local function group(blocks)
     elseif b.t == "Div" and b.classes:includes("timeline") then
       heads:extend(b.content)
       out:extend(group(heads))
+      if typst then out:insert(block("#v(0.9em, weak: true)")) end
       heads = pandoc.Blocks({})
     else
       local by_item = is_list(b) and has_calls(b) and lines({ b }) + #b.content > 12
