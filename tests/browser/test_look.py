@@ -367,3 +367,61 @@ def test_on_paper_the_chapter_stands_alone_and_answers_are_open(page: Page, site
         "[getComputedStyle(document.body).color, getComputedStyle(document.documentElement).backgroundColor]"
     )
     assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+# --- the table of cases ----------------------------------------------------------------------------
+
+CASES = {"zh": "/cases/lessons/", "en": "/en/cases/lessons/"}
+
+
+def column(page: Page, number: int) -> list[str]:
+    """Return the shown entries of a column of the table of cases, from top to bottom."""
+    cells = page.locator(f".sortable tbody tr:not([hidden]) > :nth-child({number})")
+    return [text.strip() for text in cells.all_inner_texts()]
+
+
+@LANGUAGES
+def test_the_table_of_cases_sorts_by_a_column_and_back(page: Page, site: str, language: str) -> None:
+    page.goto(site + CASES[language])
+    head = page.locator(".sortable thead th").nth(2)
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    years = [entry[:4] for entry in column(page, 3)]
+    assert years == sorted(years)
+    assert len(set(years)) > 3
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    assert [entry[:4] for entry in column(page, 3)] == sorted(years, reverse=True)
+
+
+@LANGUAGES
+def test_the_table_of_cases_filters_and_says_how_many_rows_are_left(page: Page, site: str, language: str) -> None:
+    page.goto(site + CASES[language])
+    whole = len(column(page, 1))
+    choice = page.locator(".sortable-bar select").first
+    wanted = choice.locator("option").nth(1).inner_text()
+    choice.select_option(wanted)
+    left = column(page, 2)
+    assert set(left) == {wanted}
+    assert 0 < len(left) < whole
+    count = page.locator(".sortable-count").inner_text()
+    assert re.findall(r"\d+", count) == [str(len(left)), str(whole)]
+    choice.select_option("")
+    assert len(column(page, 1)) == whole
+
+
+def test_without_a_script_the_table_of_cases_is_whole(browser: Browser, site: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(site + CASES["en"])
+        assert len(column(page, 1)) > 30
+        assert page.locator(".sortable button").count() == 0
+
+
+def test_in_a_timeline_a_longer_time_takes_more_space(page: Page, site: str) -> None:
+    page.goto(site + "/en/cases/openai/")
+    items = page.locator("ol.timeline > li")
+    gaps = [float(item.evaluate("e => getComputedStyle(e).getPropertyValue('--gap')")) for item in items.all()]
+    paddings = [float(item.evaluate("e => parseFloat(getComputedStyle(e).paddingTop)")) for item in items.all()]
+    assert sorted(range(len(gaps)), key=gaps.__getitem__) == sorted(range(len(gaps)), key=paddings.__getitem__)
+    assert max(paddings) > 3 * min(paddings)
