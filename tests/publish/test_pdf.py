@@ -242,6 +242,47 @@ def test_code_wide_tables_and_long_words_stay_on_the_page(book_with: Callable[..
     assert max(starts(content, 4)) < width - 20 * POINT
 
 
+TIMELINE = (
+    '<h2 id="time">时间线</h2><div class="timeline">'
+    '<div class="event" data-gap="0.00" data-date="2015-12-11"><p><span class="event-date">2015-12-11</span> 先成立</p>'
+    '</div><div class="event" data-gap="0.50" data-date="2016-02"><p><span class="event-date">2016-02</span> 再发布</p>'
+    '</div><div class="event" data-gap="5.00" data-date="2021"><p><span class="event-date">2021</span> 后上市</p></div>'
+    "</div><p>时间线之后。</p>"
+)
+
+
+def heights(content: bytes, *words: str) -> list[float]:
+    """How far above the foot of its page each of these runs of text stands, in points."""
+    found: dict[str, float] = {}
+
+    def note(text: str, cm: Any, tm: Any, *_: Any) -> None:
+        for word in words:
+            if word in text:
+                found[word] = tm[5] * cm[3] + cm[5]
+
+    for page in opened(content).pages[4:]:
+        page.extract_text(visitor_text=note)
+    return [found[word] for word in words]
+
+
+def test_in_a_timeline_distance_is_time_and_a_date_stands_once(book_with: Callable[..., Any], tmp_path: Path) -> None:
+    content = made(book_with(TIMELINE), "zh", tmp_path)
+    text = "".join(pages(content))
+    assert [text.count(date) for date in ("2015-12-11", "2016-02", "后上市")] == [1, 1, 1]
+    first, second, third, after = heights(content, "先成立", "再发布", "后上市", "时间线之后")
+    assert first > second > third > after
+    assert second - third > 2 * (first - second)
+
+
+def test_a_quotation_has_its_words_and_who_said_them(book_with: Callable[..., Any], tmp_path: Path) -> None:
+    words = (
+        '<div class="quotation"><p><span lang="en">We were wrong.</span></p><p><span lang="zh">我们错了。</span></p>'
+        '<p class="who"><strong>某人</strong>，创始人，2023-11</p></div>'
+    )
+    text = "".join(pages(made(book_with(words), "zh", tmp_path)))
+    assert "We were wrong.我们错了。某人，创始人，2023-11" in text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_two_builds_give_the_same_bytes(
     small_book: Any, pdfs: dict[str, bytes], language: str, tmp_path: Path, monkeypatch: Any
