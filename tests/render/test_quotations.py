@@ -38,7 +38,7 @@ def test_a_page_of_its_language_has_the_words_alone(docs: Path) -> None:
     web, printed = pages(docs, "en")
     assert '<blockquote lang="en">We were &lt;wrong&gt;.</blockquote>' in web
     assert "我们" not in web + printed
-    assert '<strong>Some &lt;body&gt;</strong>, founder, 2023-11, blog<a class="cite"' in web
+    assert '<strong>Some &lt;body&gt;</strong>, founder, 2023-11, blog <a class="cite"' in web
     assert '<p><span lang="en">We were &lt;wrong&gt;.</span></p><p class="who">' in printed
 
 

@@ -43,4 +43,4 @@ def _caption(quotation: Quotation, language: str, cite: Cite) -> str:
     if quotation.where:
         parts.append(quotation.where.of(language))
     who = f"<strong>{html.escape(quotation.speaker.of(language))}</strong>"
-    return comma.join([who, *map(html.escape, parts)]) + cite(quotation.source)
+    return f"{comma.join([who, *map(html.escape, parts)])} {cite(quotation.source)}"
