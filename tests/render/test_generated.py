@@ -145,12 +145,20 @@ def test_the_table_of_cases_is_in_order_and_says_what_each_came_to(docs: Path, t
         return [line for line in text.splitlines() if line.startswith("|")][2:]
 
     assert rows("en") == [
-        "| [One \\| Co](one.md#answer) | general models | 2020-03 | {{ fact:rent }} | closed | 2024 "
-        '| <b class="key">money</b>: No money [@lambda2026] |',
-        "| Two | application | 2021 | not known | independent | 2021 | — [@lambda2026] |",
+        r"| [One \| Co](one.md#answer) | general models | 2020-03 | {{ fact:rent }} "
+        '| <b class="key">closed</b> 2024 | <b class="key">money</b>: No money [@lambda2026] |',
+        '| Two | application | 2021 | not known | <b class="key">independent</b> 2021 | — [@lambda2026] |',
     ]
     assert rows("zh") == [
-        "| 甲社 | 应用 | 2021 | 不详 | 独立 | 2021 | — [@lambda2026] |",
-        "| [乙社](one.md#answer) | 通用模型 | 2020-03 | {{ fact:rent }} | 关闭 | 2024 "
-        '| <b class="key">资金</b>：没钱了[@lambda2026] |',
+        '| 甲社 | 应用 | 2021 | 不详 | <b class="key">独立</b> 2021 | — [@lambda2026] |',
+        "| [乙社](one.md#answer) | 通用模型 | 2020-03 | {{ fact:rent }} "
+        '| <b class="key">关闭</b> 2024 | <b class="key">资金</b>：没钱了[@lambda2026] |',
     ]
+
+
+def test_the_table_of_cases_has_widths_and_no_other_table_has() -> None:
+    table = "<table><thead><tr><th>a</th></tr></thead></table>"
+    html = generated.with_widths(f'{table}<div class="sortable">\n{table}</div>')
+    assert html.count("<colgroup>") == 1
+    assert html.count("<col ") == 6
+    assert html.index("sortable") < html.index("<colgroup>") < html.index("<th>", html.index("sortable"))

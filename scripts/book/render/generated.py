@@ -27,6 +27,8 @@ from book.source.nav import Nav
 from book.source.page import Page
 
 SOON = datetime.timedelta(days=30)
+_WIDTHS = (16, 10, 11, 13, 18, 32)
+_SORTABLE = re.compile(r'<div class="sortable">\s*<table>')
 _FOUND = re.compile(r"fact:[A-Za-z0-9_.-]+")
 
 
@@ -237,11 +239,17 @@ def case_table(whole: Whole) -> str:
     key = _by_pinyin if whole.page.language == "zh" else _by_letters
     rows = sorted(whole.figures.cases.values(), key=lambda case: key(case.label.of(whole.page.language)))
     head = whole.say(
-        "| 案例 | 类型 | 起于 | 投入的钱 | 现状 | 自 | 主因 |",
-        "| Case | Kind | Begun | Money put in | State | Since | Main cause |",
+        "| 案例 | 类型 | 起于 | 投入的钱 | 现状与从何时起 | 主因 |",
+        "| Case | Kind | Begun | Money put in | State, and since when | Main cause |",
     )
-    table = [head, "|---|---|---|---|---|---|---|", *(_case_row(whole, case) for case in rows)]
+    table = [head, "|---|---|---|---|---|---|", *(_case_row(whole, case) for case in rows)]
     return "\n".join(['<div class="sortable" markdown>', "", *table, "", "</div>"])
+
+
+def with_widths(content: str) -> str:
+    """Return a page's HTML in which the table of cases has the widths of its columns: its sentences need the most."""
+    widths = "".join(f'<col style="width: {width}%">' for width in _WIDTHS)
+    return _SORTABLE.sub(rf"\g<0><colgroup>{widths}</colgroup>", content)
 
 
 def _case_row(whole: Whole, case: Case) -> str:
@@ -252,8 +260,7 @@ def _case_row(whole: Whole, case: Case) -> str:
         CHOICES["kind"][case.choices["kind"]].of(language),
         case.founded.typed,
         f"{{{{ {case.capital} }}}}" if case.capital else whole.say("不详", "not known"),
-        CHOICES["state"][case.choices["state"]].of(language),
-        case.since.typed,
+        f'<b class="key">{CHOICES["state"][case.choices["state"]].of(language)}</b> {case.since.typed}',
         _cause(whole, case),
     ]
     return f"| {' | '.join(cells)} |"

@@ -153,6 +153,7 @@ def _rendered(token: Token, prepared: Prepared, library: Library) -> Slot | None
 
 def finish(content: str, prepared: Prepared, library: Library) -> tuple[str, str]:
     """Return the page's HTML for the web and for print, from the HTML that Markdown made of `prepared.markdown`."""
+    content = generated.with_widths(content)
     web = timelines.web(_framed_tables(_captions(content, prepared), prepared))
     printed = timelines.printed(_plain_code(_captions(content, prepared)))
     items = {ref: _passport(ref, prepared, library) for ref in prepared.passports}
