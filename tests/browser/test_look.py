@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from book.paths import OVERRIDES, SITE
 
 CHAPTER = {"zh": "/practice/economics/", "en": "/en/practice/economics/"}
+CASES = {"zh": "/cases/lessons/", "en": "/en/cases/lessons/"}
+VOICES = "/cases/voices/"
 HOME = {"zh": "/", "en": "/en/"}
 PHONE = ViewportSize(width=360, height=740)
 PALETTE = OVERRIDES / "assets" / "css" / "palette.css"
@@ -293,7 +295,7 @@ def test_the_page_never_scrolls_sideways(page: Page, server: str, path: str) -> 
         assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
-@pytest.mark.parametrize("path", [*HOME.values(), *CHAPTER.values(), "/404.html"])
+@pytest.mark.parametrize("path", [*HOME.values(), *CHAPTER.values(), *CASES.values(), VOICES, "/404.html"])
 @pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])
 def test_axe_finds_nothing(browser: Browser, server: str, path: str, scheme: str, width: int) -> None:
     with browser.new_context(
@@ -370,8 +372,6 @@ def test_on_paper_the_chapter_stands_alone_and_answers_are_open(page: Page, site
 
 
 # --- the table of cases ----------------------------------------------------------------------------
-
-CASES = {"zh": "/cases/lessons/", "en": "/en/cases/lessons/"}
 
 
 def column(page: Page, number: int) -> list[str]:
