@@ -410,6 +410,17 @@ def test_the_table_of_cases_filters_and_says_how_many_rows_are_left(page: Page, 
     assert len(column(page, 1)) == whole
 
 
+def test_the_table_of_cases_filters_by_cause_and_by_two_columns_at_once(page: Page, site: str) -> None:
+    page.goto(site + CASES["en"])
+    choices = page.locator(".sortable-bar select")
+    expect(choices).to_have_count(3)
+    choices.nth(2).select_option("money")
+    by_cause = column(page, 1)
+    choices.nth(0).select_option("general models")
+    assert set(column(page, 1)) < set(by_cause)
+    assert all(entry.startswith("money") for entry in column(page, 6))
+
+
 def test_without_a_script_the_table_of_cases_is_whole(browser: Browser, site: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()

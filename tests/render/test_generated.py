@@ -144,15 +144,22 @@ def test_the_table_of_cases_is_in_order_and_says_what_each_came_to(docs: Path, t
         assert text.startswith('<div class="sortable" markdown>')
         return [line for line in text.splitlines() if line.startswith("|")][2:]
 
+    def key(text: str) -> str:
+        return f'<b class="key">{text}</b>'
+
+    def day(text: str) -> str:
+        return f'<span class="day">{text}</span>'
+
     assert rows("en") == [
-        r"| [One \| Co](one.md#answer) | general models | 2020-03 | {{ fact:rent }} "
-        '| <b class="key">closed</b> 2024 | <b class="key">money</b>: No money [@lambda2026] |',
-        '| Two | application | 2021 | not known | <b class="key">independent</b> 2021 | — [@lambda2026] |',
+        rf"| [One \| Co](one.md#answer) | general models | {day('2020-03')} | {{{{ fact:rent }}}} "
+        f"| {key('closed')}<br>{day('2024')} | {key('money')}: No money [@lambda2026] |",
+        f"| Two | application | {day('2021')} | not known | {key('independent')}<br>{day('2021')} "
+        f"| {key('—')} [@lambda2026] |",
     ]
     assert rows("zh") == [
-        '| 甲社 | 应用 | 2021 | 不详 | <b class="key">独立</b> 2021 | — [@lambda2026] |',
-        "| [乙社](one.md#answer) | 通用模型 | 2020-03 | {{ fact:rent }} "
-        '| <b class="key">关闭</b> 2024 | <b class="key">资金</b>：没钱了[@lambda2026] |',
+        f"| 甲社 | 应用 | {day('2021')} | 不详 | {key('独立')}<br>{day('2021')} | {key('—')} [@lambda2026] |",
+        f"| [乙社](one.md#answer) | 通用模型 | {day('2020-03')} | {{{{ fact:rent }}}} "
+        f"| {key('关闭')}<br>{day('2024')} | {key('资金')}：没钱了[@lambda2026] |",
     ]
 
 

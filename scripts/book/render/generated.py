@@ -22,6 +22,7 @@ from book.render import stale
 from book.source import page as source
 from book.source import sections, topics, yamlfile
 from book.source.cases import CAUSES, CHOICES, Case
+from book.source.dates import Date
 from book.source.figures import Figure, Figures
 from book.source.nav import Nav
 from book.source.page import Page
@@ -239,8 +240,8 @@ def case_table(whole: Whole) -> str:
     key = _by_pinyin if whole.page.language == "zh" else _by_letters
     rows = sorted(whole.figures.cases.values(), key=lambda case: key(case.label.of(whole.page.language)))
     head = whole.say(
-        "| 案例 | 类型 | 起于 | 投入的钱 | 现状与从何时起 | 主因 |",
-        "| Case | Kind | Begun | Money put in | State, and since when | Main cause |",
+        "| 案例 | 类型 | 起于 | 投入的钱 | 现状，始于 | 主因 |",
+        "| Case | Kind | Begun | Money put in | State, since | Main cause |",
     )
     table = [head, "|---|---|---|---|---|---|", *(_case_row(whole, case) for case in rows)]
     return "\n".join(['<div class="sortable" markdown>', "", *table, "", "</div>"])
@@ -258,9 +259,9 @@ def _case_row(whole: Whole, case: Case) -> str:
     cells = [
         whole.link(name, case.page, case.anchor) if case.page in whole.pages else plain(name),
         CHOICES["kind"][case.choices["kind"]].of(language),
-        case.founded.typed,
+        _day(case.founded),
         f"{{{{ {case.capital} }}}}" if case.capital else whole.say("不详", "not known"),
-        f'<b class="key">{CHOICES["state"][case.choices["state"]].of(language)}</b> {case.since.typed}',
+        f"{_key(CHOICES['state'][case.choices['state']].of(language))}<br>{_day(case.since)}",
         _cause(whole, case),
     ]
     return f"| {' | '.join(cells)} |"
@@ -270,10 +271,19 @@ def _cause(whole: Whole, case: Case) -> str:
     """Name the main cause of a failure, which the reader filters by, then say it in a sentence; always cite."""
     cited = f"[@{'; @'.join(case.sources)}]"
     if not case.causes:
-        return f"— {cited}"
+        return f"{_key('—')} {cited}"
     cause = CAUSES[case.causes[0]].of(whole.page.language)
     why = plain(case.why.of(whole.page.language)) if case.why else ""
-    return f'<b class="key">{cause}</b>{whole.say(f"：{why}", f": {why} ")}{cited}'
+    return f"{_key(cause)}{whole.say(f'：{why}', f': {why} ')}{cited}"
+
+
+def _key(text: str) -> str:
+    """Mark the part of a cell that the reader sorts and filters by."""
+    return f'<b class="key">{text}</b>'
+
+
+def _day(date: Date) -> str:
+    return f'<span class="day">{date.typed}</span>'
 
 
 _PAGES: dict[str, Callable[[Whole], str]] = {"status": status, "topics": topic_index, "cases": case_table}
