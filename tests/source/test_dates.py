@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from book.source.dates import parse
+from book.source.dates import latest_today, parse
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,8 @@ def test_the_middle_lies_between_first_and_last() -> None:
 @pytest.mark.parametrize("typed", ["", "15", "2015-13", "2015-02-30", "2015/12", "2015-12-11 ", "12 Dec 2015", "0000"])
 def test_what_is_no_date_is_none(typed: str) -> None:
     assert parse(typed) is None
+
+
+def test_the_latest_today_is_today_or_tomorrow_as_greenwich_has_it() -> None:
+    before = datetime.datetime.now(datetime.UTC).date()
+    assert before <= latest_today() <= datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=1)

@@ -10,18 +10,18 @@ whole book is asked for, and only then: a page prints the table by `{{ generated
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from book.check.book import Book
 from book.check.entries import Row, rows
-from book.check.finding import Finding
+from book.check.finding import Finding, told
 from book.check.rule import Rule
 from book.errors import BookError
 from book.paths import DATA
 from book.source import cases
 from book.source.both import LANGUAGES
 from book.source.cases import FILE, Case
+from book.source.dates import latest_today
 
 NAME = "case"
 ENDED = ("licensed", "sold", "withdrawn", "closed", "insolvent")
@@ -35,8 +35,7 @@ def find(book: Book) -> Iterator[Finding]:
         found = cases.read(DATA)
         lines = {row.name: row for row in rows(FILE)}
     except BookError as error:
-        path, _, line = error.place.rpartition(":")
-        yield Finding(path, int(line or 1), 1, NAME, f"{error.problem}; {error.mend}")
+        yield told(error, NAME)
         return
     printed = any("{{ generated:cases }}" in sheet.page.body for sheet in book.all_sheets)
     for name, case in found.items():
@@ -62,7 +61,7 @@ def _fields(case: Case, row: Row, book: Book) -> Iterator[Finding]:
             yield row.finding(NAME, f"there is no reference «{key}»; add it to references.bib", "source")
     if case.since.last < case.founded.first:
         yield row.finding(NAME, f"since {case.since.typed} is before founded {case.founded.typed}; mend one", "since")
-    if case.since.first > datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=14))).date():
+    if case.since.first > latest_today():
         yield row.finding(NAME, f"since {case.since.typed} is in the future; write the day it was", "since")
     state = case.choices["state"]
     if state in ENDED and not (case.causes and case.why):

@@ -23,6 +23,7 @@ from book.check.finding import Finding
 from book.check.rule import Rule
 from book.errors import BookError
 from book.paths import DATA, shown
+from book.source.dates import latest_today
 from book.source.figures import FILES, LIFE_DAYS
 
 NAME, AGE = "figure", "figure-age"
@@ -97,7 +98,7 @@ def _languages(row: Row) -> Iterator[Finding]:
 
 def _fact(row: Row) -> Iterator[Finding]:
     days = {field: _day(row.fields.get(field)) for field in ("as_of", "checked")}
-    latest = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=14))).date()
+    latest = latest_today()
     for field, day in days.items():
         if day and day > latest:
             yield row.finding(NAME, f"{field} {day} is in the future; write the day it was", field)

@@ -9,17 +9,17 @@ lie in the future; its `source` is in the bibliography; a page prints it by `{{ 
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 
 from book.check.book import Book
 from book.check.entries import Row, rows
-from book.check.finding import Finding
+from book.check.finding import Finding, told
 from book.check.rule import Rule
 from book.errors import BookError
 from book.paths import DATA
 from book.source import quotations
+from book.source.dates import latest_today
 from book.source.quotations import FILE, Quotation
 
 NAME = "quotation"
@@ -35,8 +35,7 @@ def find(book: Book) -> Iterator[Finding]:
         found = quotations.read(DATA)
         lines = {row.name: row for row in rows(FILE)}
     except BookError as error:
-        path, _, line = error.place.rpartition(":")
-        yield Finding(path, int(line or 1), 1, NAME, f"{error.problem}; {error.mend}")
+        yield told(error, NAME)
         return
     used = {
         token.parts["name"]
@@ -51,7 +50,7 @@ def find(book: Book) -> Iterator[Finding]:
 
 
 def _one(quotation: Quotation, row: Row, book: Book) -> Iterator[Finding]:
-    if quotation.date.first > datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=14))).date():
+    if quotation.date.first > latest_today():
         yield row.finding(NAME, f"{quotation.date.typed} is in the future; write the day it was said", "date")
     if quotation.source not in book.bibliography:
         yield row.finding(NAME, f"there is no reference «{quotation.source}»; add it to references.bib", "source")

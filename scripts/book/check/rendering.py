@@ -7,11 +7,10 @@ Why: the build would stop at the first that cannot; here all pages are asked at 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from book.check.book import Book
-from book.check.finding import Finding
+from book.check.finding import Finding, told
 from book.check.rule import Rule
 from book.errors import BookError
 from book.paths import CHARTS, DATA
@@ -33,14 +32,7 @@ def find(book: Book) -> Iterator[Finding]:
                 library.bibliography.html(figure.fields["source"], figure.place)
         except BookError as error:
             problems.append(error)
-    yield from map(_finding, problems)
-
-
-def _finding(error: BookError) -> Finding:
-    match = re.fullmatch(r"(.*?)(?::(\d+))?(?::(\d+))?", error.place)
-    assert match is not None
-    line, column = int(match[2] or 1), int(match[3] or 1)
-    return Finding(match[1], line, column, "rendering", f"{error.problem}; {error.mend}")
+    yield from (told(error, "rendering") for error in problems)
 
 
 RULE = Rule("rendering", "a page that cannot be rendered stops the whole book", find, by_page=True)

@@ -16,6 +16,7 @@ from book.check.book import Book, Sheet
 from book.check.finding import Finding
 from book.check.rule import Rule
 from book.source import timeline
+from book.source.dates import latest_today
 from book.source.timeline import Event
 
 NAME = "timeline"
@@ -23,7 +24,7 @@ NAME = "timeline"
 
 def find(book: Book) -> Iterator[Finding]:
     """Yield a finding for each event of a timeline that is not as it should be."""
-    latest = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=14))).date()
+    latest = latest_today()
     for sheet in book.sheets:
         for start, events in timeline.timelines(sheet.page.body):
             if len(events) < 2:

@@ -24,6 +24,11 @@ class Date:
         return (self.first.toordinal() + self.last.toordinal()) / 2
 
 
+def latest_today() -> datetime.date:
+    """Return the date where a day begins first on earth: what comes after it is in the future everywhere."""
+    return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=14))).date()
+
+
 def parse(typed: str) -> Date | None:
     """Return the date, or None where `typed` is none."""
     found = _TYPED.fullmatch(typed)
