@@ -283,6 +283,23 @@ def test_a_quotation_has_its_words_and_who_said_them(book_with: Callable[..., An
     assert "We were wrong.我们错了。某人，创始人，2023-11" in text
 
 
+@pytest.mark.parametrize(
+    ("said", "face"), [('<span lang="en">I’m here</span>', "Libertinus"), ("I’m here", "NotoSerifSC")]
+)
+def test_english_words_of_a_chinese_page_have_a_face_of_their_own(
+    book_with: Callable[..., Any], tmp_path: Path, said: str, face: str
+) -> None:
+    found: list[str] = []
+
+    def note(text: str, cm: Any, tm: Any, font: Any, size: Any) -> None:
+        if "here" in text:
+            found.append(str(font["/BaseFont"]))
+
+    for page in opened(made(book_with(f"<p>前{said}后</p>"), "zh", tmp_path)).pages:
+        page.extract_text(visitor_text=note)
+    assert [face in name for name in found] == [True]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_two_builds_give_the_same_bytes(
     small_book: Any, pdfs: dict[str, bytes], language: str, tmp_path: Path, monkeypatch: Any

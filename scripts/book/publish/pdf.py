@@ -48,6 +48,7 @@ NAMES = (
     "drawing",
     "event",
     "flush",
+    "foreign",
     "formula",
     "horizontalrule",
     "indent",

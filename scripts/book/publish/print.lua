@@ -370,6 +370,8 @@ local function set_label(span)
     return { inline("#caption-number["), pandoc.Span(span.content), inline("]") }
   elseif typst and span.classes:includes("event-date") then
     return {} -- it stands at the side, before the line of time
+  elseif typst and span.attributes.lang and span.attributes.lang ~= "zh" then
+    return { inline("#foreign(" .. quoted(span.attributes.lang) .. ")["), pandoc.Span(span.content), inline("]") }
   end
 end
 
