@@ -26,7 +26,7 @@ from book.source.page import Page
 # HTML, link targets, attributes, bare addresses and targets of reference links; each alternative stops where the next
 # of its kind may begin, so that the time grows with the length of the page.
 _HIDDEN = re.compile(
-    r"""<[^<>]++>|\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?:\s++"[^"\n]*+")?\)|\{[:.]?[ \t]*+[#.][^{}\n]*+\}"""
+    r"""<[^<>]++>|\]\([^()\s]*+(?>(?:\([^()\s]*+\)[^()\s]*+)*)(?:\s++"[^"\n]*+")?\)|\{[:.]?[ \t]*+[#.][^{}\n]*+\}"""
     r"""|https?://[^\s)>]++|^\[(?!\^)[^\[\]\n]++\]:[ \t]*+\S++""",
     re.MULTILINE,
 )

@@ -3,6 +3,7 @@
 One regular expression finds where a span may begin, from left to right; where fences, code, comments and displayed
 formulas end is looked up, so that the time grows with the length of the page whatever stands in it. Code, comments and
 escaped characters are recognised first, so that nothing inside them is taken for a reference, a formula or a citation.
+A repeated group is atomic, `(?>(…)*)`, where it must not be tried again: Python 3.11.2, Debian's, reads `(…)*+` wrongly.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ _TOKEN = re.compile(
   | (?P<code>(?<!`)`++)
   | (?P<escape>\\[\\$\[`{])
   | (?P<display>\$\$)
-  | (?P<inline>\$(?P<inline_tex>(?![\s$])(?:\\.|[^\\$\n])++(?<!\s))\$(?!\d))
+  | (?P<inline>\$(?P<inline_tex>(?![\s$])(?>(?:\\.|[^\\$\n])+)(?<!\s))\$(?!\d))
   | (?P<reference>\{\{\ (?P<space>[a-z]+):(?P<name>[A-Za-z0-9_.-]++)(?:\ (?P<option>[a-z]+))?\ \}\})
   | (?P<stray>\{\{[^{}\n]*+\}\})
-  | (?P<citation>\[(?P<keys>@[^\[\]\s;]++(?:;\s*+@[^\[\]\s;]++)*+)\])
+  | (?P<citation>\[(?P<keys>@[^\[\]\s;]++(?>(?:;\s*+@[^\[\]\s;]++)*))\])
     """,
     re.MULTILINE | re.VERBOSE,
 )
