@@ -22,6 +22,7 @@ def spans(text: str) -> list[tuple[str, str]]:
         "[text](url), [ ], [x] and [^1]",
         "mail me@example.org",
         "{ #id } and {single}",
+        "[@a;] and [@a; b]",
     ],
     ids=lambda text: text[:16],
 )

@@ -3,7 +3,7 @@
 One regular expression finds where a span may begin, from left to right; where fences, code, comments and displayed
 formulas end is looked up, so that the time grows with the length of the page whatever stands in it. Code, comments and
 escaped characters are recognised first, so that nothing inside them is taken for a reference, a formula or a citation.
-A repeated group is atomic, `(?>(…)*)`, where it must not be tried again: Python 3.11.2, Debian's, reads `(…)*+` wrongly.
+A repeated group that must not be tried again is atomic, `(?>(…)*)`: Debian's Python 3.11.2 reads `(…)*+` wrongly.
 """
 
 from __future__ import annotations
