@@ -154,3 +154,20 @@ def test_a_failed_build_leaves_the_good_file(book_with: Callable[..., Any], tmp_
         epub.make(rendered.pages, rendered.images, "zh", target)
     assert target.read_bytes() == b"the good one"
     assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["book.epub"]
+
+
+def test_in_a_timeline_the_space_before_an_event_is_the_time_since_the_one_before(
+    book_with: Callable[..., Any], tmp_path: Path
+) -> None:
+    events = "".join(
+        f'<div class="event" data-gap="{gap}" data-date="{day}">'
+        f'<p><span class="event-date">{day}</span> 一件事</p></div>'
+        for day, gap in (("2015-12-11", "0.00"), ("2021", "2.40"))
+    )
+    rendered = book_with(f'<div class="timeline">{events}</div>')
+    target = tmp_path / "made.epub"
+    epub.make(rendered.pages, rendered.images, "zh", target)
+    text = whole(target)
+    assert re.findall(r'class="event" style="padding-top: ([\d.]+)em"', text) == ["0.25", "2.65"]
+    assert text.count("2015-12-11") == 1
+    assert check(target) == []

@@ -334,7 +334,12 @@ local KINDS = { "danger", "confusion", "controversy", "advice" }
 
 local function set_div(div)
   local is = function(class) return div.classes:includes(class) end
-  if not typst then return nil end
+  if not typst then
+    if not is("event") then return nil end
+    local gap = tonumber(attribute(div, "gap")) + 0.25
+    div.attributes = { style = ("padding-top: %.2fem"):format(gap) }
+    return div
+  end
   local breaks = tostring(lines(div.content) > 24)
   if is("mark") then
     local title = taken(div, "mark-title")
