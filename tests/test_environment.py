@@ -192,6 +192,13 @@ def test_a_failing_installer_is_told_by_its_last_line(project: Path, monkeypatch
         environment._install_python()
 
 
+def test_npm_is_told_by_its_reason_not_by_where_its_log_lies(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "npm error reason: self-signed certificate\nnpm error A complete log of this run can be found in: x.log\n"
+    answering(monkeypatch, lambda _: (1, "", said))
+    with pytest.raises(SetupError, match=r"failed: npm error reason: self-signed certificate$"):
+        environment._install_node()
+
+
 def test_an_installer_that_says_nothing_is_told_too(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answering(monkeypatch, lambda _: (1, "", ""))
     with pytest.raises(SetupError, match=r"failed: it said nothing$"):

@@ -21,6 +21,7 @@ VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 NODE_MODULES = ROOT / "node_modules"
 NODE_LOCK = ROOT / "package-lock.json"
+NPM_LOG = "A complete log of this run"  # npm ends with this line, which names no cause
 _BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = _BIN / ("python.exe" if os.name == "nt" else "python")
 
@@ -153,5 +154,6 @@ def _run(command: list[str], env: dict[str, str] | None = None) -> None:
     except OSError as error:
         raise SetupError(f"{command[0]}: {error.strerror}; it is needed for the set-up") from error
     if done.returncode:
-        said = (done.stderr.strip() or done.stdout.strip() or "it said nothing").splitlines()
-        raise SetupError(f"{' '.join(command[:4])} … failed: {said[-1].strip()}")
+        said = [line.strip() for line in (done.stderr.strip() or done.stdout).splitlines()]
+        reasons = [line for line in said if line and NPM_LOG not in line] or ["it said nothing"]
+        raise SetupError(f"{' '.join(command[:4])} … failed: {reasons[-1]}")
