@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from book import translated
-from book.check import addresses, cases, figure_uses, quotations
+from book.check import addresses, cases, figure_uses, predictions, quotations
 from book.check.book import Book
 from book.check.finding import Finding
 from book.paths import CHARTS, CONFIG, DATA, DOCS, ROOT
@@ -46,8 +46,8 @@ def lessen(planted: Iterable[str]) -> None:
 
 
 def _unused(book: Book) -> set[Finding]:
-    """Return what nothing uses; without the page that prints them, no case and no quotation is used."""
-    lent = [finding for rule in (cases, quotations) for finding in rule.find(book)]
+    """Return what nothing uses; without the page that prints them, no case, quotation or prediction is used."""
+    lent = [finding for rule in (cases, quotations, predictions) for finding in rule.find(book)]
     return {*figure_uses.find_unused(book), *(finding for finding in lent if "no page prints" in finding.message)}
 
 

@@ -4,9 +4,9 @@ Why: an unused figure is looked after by nobody and found by the next author, wh
 reads like any other lends our name to a rumour.
 
 A figure is used by a reference or a formula of a page, the comment of an input of a snippet (`# fact:ID`), a chart or
-lab, the table of cases, or a result that is itself used; a unit by a figure; a source by a citation, a fact, a case or
-a quotation; a term of the glossary by its words in a page of either language. Unused is told only when the whole book
-is asked for.
+lab, the table of cases, or a result that is itself used; a unit by a figure; a source by a citation, a fact, a case,
+a quotation or a prediction; a term of the glossary by its words in a page of either language. Unused is told only when
+the whole book is asked for.
 Grade C: "reported", "reportedly" or 据报道 (据《…》报道) stands in the same paragraph, list item or caption; in a
 table, in the row, the header or the caption.
 """
@@ -23,7 +23,7 @@ from book.check.finding import Finding
 from book.check.rule import Rule
 from book.errors import BookError
 from book.paths import CHARTS, DATA, DOCS, shown
-from book.source import cases, markdown, quotations
+from book.source import cases, markdown, predictions, quotations
 from book.source.figures import FILES
 
 UNUSED, GRADE_C = "figure-unused", "figure-grade-c"
@@ -39,7 +39,8 @@ def find_unused(book: Book) -> Iterator[Finding]:
         return
     try:
         tables = {kind: rows(file) for kind, file in FILES.items()}
-        lent = [row.fields.get("source") for file in (cases.FILE, quotations.FILE) for row in rows(file)]
+        lending = (cases.FILE, quotations.FILE, predictions.FILE)
+        lent = [row.fields.get(name) for file in lending for row in rows(file) for name in ("source", "evidence")]
         units, terms, sources = rows("units.yml"), rows("glossary.yml"), list(book.bibliography.data.entries)
     except BookError:  # told by `rendering` or `figure`
         return

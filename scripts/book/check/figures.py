@@ -37,9 +37,10 @@ FIELDS = {
     "cases.yml": "zh en page anchor kind country founded first_money own_model open_weights capital state since causes "
     "why source",
     "quotations.yml": "speaker role date language said zh en where source grade",
+    "predictions.yml": "zh en probability base reason made due judge source outcome settled evidence",
     "glossary.yml": "zh en zh_def en_def not",
 }
-_TEXTS = ("because", "unless", "caveat", "interest", "why", "speaker", "role", "where")
+_TEXTS = ("because", "unless", "caveat", "interest", "why", "speaker", "role", "where", "reason", "judge")
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _CHINESE = re.compile("[一-鿿]")
 _GLOSSED = re.compile(r"[（(][^()（）]*[)）]|[《“]?[一-鿿][一-鿿、，。·\d]*[》”]?(?= ?\()|[《“][^《》“”]*[》”]")

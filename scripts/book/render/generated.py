@@ -1,7 +1,7 @@
-"""What the book writes of itself, as Markdown: the state of its pages and facts, its topics, its table of cases.
+"""What the book writes of itself, as Markdown: the state of its pages and facts, its topics, its cases, its
+predictions.
 
-A page holds a line `{{ generated:status }}`, `{{ generated:topics }}` or `{{ generated:cases }}`, which `render.page`
-replaces before Markdown runs.
+A page holds a line `{{ generated:NAME }}`, with a name of `_PAGES`, which `render.page` replaces before Markdown runs.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from book.source.dates import Date
 from book.source.figures import Figure, Figures
 from book.source.nav import Nav
 from book.source.page import Page
+from book.source.predictions import OUTCOMES, Prediction, score
 
 SOON = datetime.timedelta(days=30)
 _WIDTHS = (16, 10, 11, 13, 18, 32)
@@ -286,4 +287,51 @@ def _day(date: Date) -> str:
     return f'<span class="day">{date.typed}</span>'
 
 
-_PAGES: dict[str, Callable[[Whole], str]] = {"status": status, "topics": topic_index, "cases": case_table}
+# --- the scorecard of predictions --------------------------------------------------------------------------------
+
+
+def scorecard(whole: Whole) -> str:
+    """Return how the predictions did so far, and each of them, the next one due first."""
+    found = sorted(whole.figures.predictions.values(), key=lambda one: (one.due, one.name))
+    return "\n".join([_scores(whole, found), "", *(_prediction(whole, one) for one in found)])
+
+
+def _scores(whole: Whole, found: list[Prediction]) -> str:
+    expected = f"{sum(one.probability for one in found):.1f}"
+    counts = whole.say(
+        f"共 {len(found)} 条；照我们给的概率，预期应验 {expected} 条。",
+        f"There are {len(found)} predictions; by our probabilities {expected} of them are expected to come true. ",
+    )
+    done = score(found)
+    if done.brier is None or done.base is None:
+        return counts + whole.say("还没有一条判定。", "None has been settled yet.")
+    return counts + whole.say(
+        f"已经判定 {done.settled} 条，应验 {done.true} 条。布赖尔分（越低越好，总说一半是 0.25）："
+        f"我们 {done.brier:.3f}，只照基准 {done.base:.3f}。",
+        f"So far {done.settled} are settled, of which {done.true} came true. Brier score (lower is better; always "
+        f"saying a half gives 0.25): ours {done.brier:.3f}, the base rates alone {done.base:.3f}.",
+    )
+
+
+def _prediction(whole: Whole, one: Prediction) -> str:
+    language = whole.page.language
+    chance, base = f"{one.probability:.0%}", f"{one.base:.0%}"
+    cited = f"[@{'; @'.join(one.sources)}]"
+    outcome = whole.say("未判定", "open")
+    if one.outcome:
+        outcome = f"{OUTCOMES[one.outcome].of(language)}{whole.say('，', ', ')}{one.settled} [@{one.evidence}]"
+    said = whole.say(
+        f"**{chance}**，{one.due} 到期，{outcome}。{plain(one.text.zh)} **基准 {base}**：{plain(one.reason.zh)} "
+        f"**怎样判**：{plain(one.judge.zh)}{cited}",
+        f"**{chance}**, due {one.due}, {outcome}. {plain(one.text.en)} **Base rate {base}**: {plain(one.reason.en)} "
+        f"**How it is judged**: {plain(one.judge.en)} {cited}",
+    )
+    return f'1. <span id="prediction-{one.name}"></span>{said}'
+
+
+_PAGES: dict[str, Callable[[Whole], str]] = {
+    "status": status,
+    "topics": topic_index,
+    "cases": case_table,
+    "predictions": scorecard,
+}

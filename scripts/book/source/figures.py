@@ -19,10 +19,12 @@ from typing import Any
 from book.errors import BookError
 from book.kept import kept
 from book.source import cases as case_table
+from book.source import predictions as prediction_table
 from book.source import yamlfile
 from book.source.both import Both, both
 from book.source.cases import Case
 from book.source.models import Models
+from book.source.predictions import Prediction
 
 LIFE_DAYS = {"price": 120, "law": 180, "company": 270, "survey": 540, "permanent": None}
 GRADES = ("A", "B", "C")
@@ -193,6 +195,11 @@ class Figures:
     def cases(self) -> dict[str, Case]:
         """Every case, by the name of its entry."""
         return case_table.read(self._data)
+
+    @cached_property
+    def predictions(self) -> dict[str, Prediction]:
+        """Every prediction, by the name of its entry."""
+        return prediction_table.read(self._data)
 
     def counted(self, ref: str) -> list[Case]:
         """Return the cases that a count counts."""
