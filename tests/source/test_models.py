@@ -95,3 +95,33 @@ def test_the_models_of_a_folder_are_of_that_folder(tmp_path: Path) -> None:
     models(tmp_path / "one", "def f():\n    return 1\n").function("m.f", "p")
     models(tmp_path / "two", "def f():\n    return 2\n").function("m.f", "p")
     assert Models(tmp_path / "one" / "models").function("m.f", "p")() == 1
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from one.base import rate\n",
+        "from one import base\n",
+        "import one.base\n",
+        "from .base import rate\n",
+        "from . import base\n",
+        "def pay() -> float:\n    from one.base import rate\n    return rate()\n",
+        "from one.middle import half\n",
+    ],
+)
+def test_a_digest_follows_what_the_model_rests_on_and_nothing_else(tmp_path: Path, code: str) -> None:
+    folder = tmp_path / "one"
+    folder.mkdir()
+    for name, text in {
+        "__init__": "",
+        "base": "def rate() -> float:\n    return 1.0\n",
+        "middle": "from one.base import rate\nfrom one.top import pay\n",  # in a circle
+        "top": code,
+        "other": "",
+    }.items():
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    before = Models(folder).digest("top.pay")
+    (folder / "other.py").write_text("x = 1\n", encoding="utf-8")
+    assert Models(folder).digest("top.pay") == before
+    (folder / "base.py").write_text("def rate() -> float:\n    return 2.0\n", encoding="utf-8")
+    assert Models(folder).digest("top.pay") != before

@@ -220,7 +220,7 @@ class Figures:
         return self.value(text, place) if ":" in text else float(_number(text, place, text))
 
     def _called(self, dotted: str, inputs: dict[str, float], pick: str | None, place: str) -> float:
-        source = f"{self.models.digest} {dotted} {sorted(inputs.items())} {pick}"
+        source = f"{self.models.digest(dotted)} {dotted} {sorted(inputs.items())} {pick}"
         return float(kept(Path(__file__), source, lambda: repr(self._call(dotted, inputs, pick, place)), LONG))
 
     def _call(self, dotted: str, inputs: dict[str, float], pick: str | None, place: str) -> float:

@@ -32,6 +32,7 @@ class Models:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._modules: dict[str, ModuleType] = {}
+        self._digests: dict[str, str] = {}
         start_afresh(folder)
 
     def function(self, dotted: str, place: str) -> Callable[..., Any]:
@@ -51,11 +52,28 @@ class Models:
         function: Callable[..., Any] = found
         return function
 
-    @cached_property
-    def digest(self) -> str:
-        """What tells these models from those that compute something else: a hash of all their files."""
-        files = sorted(self.folder.glob("*.py"))
-        return sha256(b"".join(file.name.encode() + file.read_bytes() for file in files)).hexdigest()
+    def digest(self, dotted: str) -> str:
+        """Return what tells `module.function` from one that computes something else.
+
+        A hash of the module and of the models that it imports, and that those import: when another model is mended,
+        what this one computed still holds.
+        """
+        module = dotted.partition(".")[0]
+        if module not in self._digests:
+            files = sorted(self._resting_on(module))
+            made = sha256(b"".join(file.name.encode() + file.read_bytes() for file in files))
+            self._digests[module] = made.hexdigest()
+        return self._digests[module]
+
+    def _resting_on(self, module: str) -> set[Path]:
+        found: set[Path] = set()
+        open_ = [module]
+        while open_:
+            path = self.folder / f"{open_.pop()}.py"
+            if path.is_file() and path not in found:
+                found.add(path)
+                open_ += _imported(path, self.folder.name)
+        return found
 
     def listing(self, dotted: str, place: str) -> Listing:
         """Return the source text of `module.function`, its decorators and comment lines above included.
@@ -121,6 +139,19 @@ def _tree(path: Path) -> ast.Module:
         return ast.parse(path.read_bytes())
     except SyntaxError as error:
         raise BookError(f"{shown(path)}:{error.lineno or 1}", error.msg, "mend the syntax") from error
+
+
+def _imported(path: Path, package: str) -> list[str]:
+    """Return the modules of the package that a module of it imports, wherever in its file, and the package's own."""
+    names = []
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.ImportFrom):
+            base = ".".join(part for part in (package if node.level else "", node.module) if part)
+            names += [base, *(f"{base}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+    inside = [name.split(".")[1] for name in names if name.startswith(f"{package}.")]
+    return ["__init__", *inside]
 
 
 def _choose(names: list[str]) -> str:
