@@ -126,6 +126,10 @@ class Book:
     def _by_address(self) -> dict[tuple[str, str], Sheet]:
         return {(s.page.language, s.page.slug): s for s in self.all_sheets}
 
+    def generates(self, name: str) -> bool:
+        """Tell whether a page holds `{{ generated:name }}`."""
+        return any(f"{{{{ generated:{name} }}}}" in sheet.page.body for sheet in self.all_sheets)
+
     @cached_property
     def nav(self) -> Nav:
         """The order of the book, from mkdocs.yml."""

@@ -13,11 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from book.check.book import Book
-from book.check.entries import Row, rows
-from book.check.finding import Finding, told
+from book.check.entries import Row, paired, unknown
+from book.check.finding import Finding
 from book.check.rule import Rule
-from book.errors import BookError
-from book.paths import DATA
 from book.source import cases
 from book.source.both import LANGUAGES
 from book.source.cases import FILE, Case
@@ -31,18 +29,14 @@ def find(book: Book) -> Iterator[Finding]:
     """Yield a finding for each case that is not as it should be."""
     if not book.whole:
         return
-    try:
-        found = cases.read(DATA)
-        lines = {row.name: row for row in rows(FILE)}
-    except BookError as error:
-        yield told(error, NAME)
-        return
-    printed = any("{{ generated:cases }}" in sheet.page.body for sheet in book.all_sheets)
-    for name, case in found.items():
+    found, unread = paired(cases.read, FILE, NAME)
+    yield from unread
+    printed = book.generates("cases")
+    for row, case in found:
         if not printed:
-            yield lines[name].finding(NAME, "no page prints the table; write {{ generated:cases }}, or remove the row")
-        yield from _place(case, lines[name], book)
-        yield from _fields(case, lines[name], book)
+            yield row.finding(NAME, "no page prints the table; write {{ generated:cases }}, or remove the row")
+        yield from _place(case, row, book)
+        yield from _fields(case, row, book)
 
 
 def _place(case: Case, row: Row, book: Book) -> Iterator[Finding]:
@@ -56,9 +50,7 @@ def _place(case: Case, row: Row, book: Book) -> Iterator[Finding]:
 
 
 def _fields(case: Case, row: Row, book: Book) -> Iterator[Finding]:
-    for key in case.sources:
-        if key not in book.bibliography:
-            yield row.finding(NAME, f"there is no reference «{key}»; add it to references.bib", "source")
+    yield from unknown(case.sources, book.bibliography, row, NAME, "source")
     if case.since.last < case.founded.first:
         yield row.finding(NAME, f"since {case.since.typed} is before founded {case.founded.typed}; mend one", "since")
     if case.since.first > latest_today():

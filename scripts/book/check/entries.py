@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import yaml
 
-from book.check.finding import Finding
+from book.check.finding import Finding, told
+from book.errors import BookError
 from book.paths import DATA, shown
 from book.source import yamlfile
+from book.source.bibliography import Bibliography
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,25 @@ def rows(file: str) -> list[Row]:
     path = DATA / file
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
     return list(_rows(file, text))
+
+
+def paired(
+    read: Callable[[Path], Mapping[str, Read]], file: str, rule: str
+) -> tuple[list[tuple[Row, Read]], list[Finding]]:
+    """Return each entry of a data file as `read` makes it, with its row; or none, and why the file cannot be read."""
+    try:
+        found = read(DATA)
+        lines = {row.name: row for row in rows(file)}
+    except BookError as error:
+        return [], [told(error, rule)]
+    return [(lines[name], one) for name, one in found.items()], []
+
+
+def unknown(keys: Iterable[str], bibliography: Bibliography, row: Row, rule: str, field: str) -> Iterator[Finding]:
+    """Yield a finding, at a field of a row, for each of its keys that the bibliography lacks."""
+    for key in keys:
+        if key not in bibliography:
+            yield row.finding(rule, f"there is no reference «{key}»; add it to references.bib", field)
 
 
 @lru_cache(maxsize=16)

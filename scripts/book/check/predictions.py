@@ -13,11 +13,9 @@ import datetime
 from collections.abc import Iterator
 
 from book.check.book import Book
-from book.check.entries import Row, rows
-from book.check.finding import Finding, told
+from book.check.entries import Row, paired, unknown
+from book.check.finding import Finding
 from book.check.rule import Rule
-from book.errors import BookError
-from book.paths import DATA
 from book.source import predictions
 from book.source.dates import latest_today
 from book.source.predictions import FILE, Prediction
@@ -30,22 +28,15 @@ def find(book: Book) -> Iterator[Finding]:
     """Yield a finding for each prediction that is not as it should be; judged when the whole book is asked for."""
     if not book.whole:
         return
-    try:
-        found = predictions.read(DATA)
-        lines = {row.name: row for row in rows(FILE)}
-    except BookError as error:
-        yield told(error, NAME)
-        return
-    printed = any("{{ generated:predictions }}" in sheet.page.body for sheet in book.all_sheets)
-    for name, prediction in found.items():
-        row = lines[name]
+    found, unread = paired(predictions.read, FILE, NAME)
+    yield from unread
+    printed = book.generates("predictions")
+    for row, prediction in found:
         if not printed:
             yield row.finding(NAME, "no page prints it; write {{ generated:predictions }}, or remove it")
         yield from _days(prediction, row, book)
-        for field, keys in (("source", prediction.sources), ("evidence", (prediction.evidence,))):
-            for key in keys:
-                if key and key not in book.bibliography:
-                    yield row.finding(NAME, f"there is no reference «{key}»; add it to references.bib", field)
+        yield from unknown(prediction.sources, book.bibliography, row, NAME, "source")
+        yield from unknown(filter(None, [prediction.evidence]), book.bibliography, row, NAME, "evidence")
 
 
 def _days(prediction: Prediction, row: Row, book: Book) -> Iterator[Finding]:

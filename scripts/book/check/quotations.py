@@ -13,11 +13,9 @@ import re
 from collections.abc import Iterator
 
 from book.check.book import Book
-from book.check.entries import Row, rows
-from book.check.finding import Finding, told
+from book.check.entries import Row, paired, unknown
+from book.check.finding import Finding
 from book.check.rule import Rule
-from book.errors import BookError
-from book.paths import DATA
 from book.source import quotations
 from book.source.dates import latest_today
 from book.source.quotations import FILE, Quotation
@@ -31,29 +29,24 @@ def find(book: Book) -> Iterator[Finding]:
     """Yield a finding for each quotation that is not as it should be; judged when the whole book is asked for."""
     if not book.whole:
         return
-    try:
-        found = quotations.read(DATA)
-        lines = {row.name: row for row in rows(FILE)}
-    except BookError as error:
-        yield told(error, NAME)
-        return
+    found, unread = paired(quotations.read, FILE, NAME)
+    yield from unread
     used = {
         token.parts["name"]
         for sheet in book.all_sheets
         for token in sheet.tokens
         if token.kind == "reference" and token.parts["space"] == "quotation"
     }
-    for name, quotation in found.items():
-        yield from _one(quotation, lines[name], book)
-        if name not in used:
-            yield lines[name].finding(NAME, "no page prints it; write {{ quotation:" + name + " }}, or remove it")
+    for row, quotation in found:
+        yield from _one(quotation, row, book)
+        if row.name not in used:
+            yield row.finding(NAME, f"no page prints it; write {{{{ quotation:{row.name} }}}}, or remove it")
 
 
 def _one(quotation: Quotation, row: Row, book: Book) -> Iterator[Finding]:
     if quotation.date.first > latest_today():
         yield row.finding(NAME, f"{quotation.date.typed} is in the future; write the day it was said", "date")
-    if quotation.source not in book.bibliography:
-        yield row.finding(NAME, f"there is no reference «{quotation.source}»; add it to references.bib", "source")
+    yield from unknown([quotation.source], book.bibliography, row, NAME, "source")
     characters = len(_CHINESE.findall(quotation.said))
     if (quotation.language == "zh") != (characters > 0):
         yield row.finding(

@@ -315,13 +315,13 @@ def _scores(whole: Whole, found: list[Prediction]) -> str:
 
 def _prediction(whole: Whole, one: Prediction) -> str:
     language = whole.page.language
-    chance, base = f"{one.probability:.0%}", f"{one.base:.0%}"
+    chance, base = (f"{100 * share:.3g}%" for share in (one.probability, one.base))
     cited = f"[@{'; @'.join(one.sources)}]"
     outcome = whole.say("未判定", "open")
     if one.outcome:
         outcome = f"{OUTCOMES[one.outcome].of(language)}{whole.say('，', ', ')}{one.settled} [@{one.evidence}]"
     said = whole.say(
-        f"**{chance}**，{one.due} 到期，{outcome}。{plain(one.text.zh)} **基准 {base}**：{plain(one.reason.zh)} "
+        f"**{chance}**，{one.due} 到期，{outcome}。{plain(one.text.zh)}**基准 {base}**：{plain(one.reason.zh)}"
         f"**怎样判**：{plain(one.judge.zh)}{cited}",
         f"**{chance}**, due {one.due}, {outcome}. {plain(one.text.en)} **Base rate {base}**: {plain(one.reason.en)} "
         f"**How it is judged**: {plain(one.judge.en)} {cited}",
