@@ -94,17 +94,6 @@ def rotate(pair: list[float], position: float, angle: float) -> list[float]:
     ]
 
 
-def pair_angle(pair: float, size: float, base: float = 10000.0) -> float:
-    """Radians by which the rotary embedding turns a pair at each step: base to the power -2 pair / size.
-
-    pair: counted from 0. size: numbers of the whole vector. base: set in the configuration.
-    Errors: ValueError if the pair lies outside the vector, or the base is not above 1.
-    """
-    if pair < 0 or 2 * pair >= size or not base > 1:
-        raise ValueError("The pair must lie within the vector, and the base must be above 1.")
-    return math.pow(base, -2.0 * pair / size)
-
-
 def sinusoids(position: float, size: int, base: float = 10000.0) -> list[float]:
     """The sinusoidal position vector of the first Transformer: sine and cosine by turns.
 

@@ -43,18 +43,6 @@ def decimal_gb(binary: float) -> float:
     return binary * BINARY_GIGA / GIGA
 
 
-def bits_with_scales(bits: float, group: float, overhead: float) -> float:
-    """Bits of one weight where every group of weights also stores its own scale.
-
-    bits: of the rounded number. group: weights that share a scale. overhead: bits of that scale
-    (and of an offset, where there is one).
-    Errors: ValueError if bits or group are not positive or the overhead is negative.
-    """
-    if bits <= 0 or group <= 0 or overhead < 0:
-        raise ValueError("Bits and group must be greater than zero, the overhead not negative.")
-    return bits + overhead / group
-
-
 def step(low: float, high: float, bits: float) -> float:
     """Distance between two neighbouring levels when a range is cut evenly: (high - low)/(2^bits - 1).
 
@@ -76,18 +64,6 @@ def rounded(number: float, low: float, high: float, bits: float) -> float:
     width = step(low, high, bits)
     inside = min(max(number, low), high)
     return low + math.floor((inside - low) / width + 0.5) * width
-
-
-def serving_gb(weights: float, cache: float, requests: float) -> float:
-    """Memory of weights and of the caches of the requests in flight, in GB.
-
-    weights: GB. cache: GB of one request. requests: in flight. What the server itself and
-    intermediate results need is left out.
-    Errors: ValueError if a number is negative.
-    """
-    if weights < 0 or cache < 0 or requests < 0:
-        raise ValueError("Weights, cache and requests must not be negative.")
-    return weights + cache * requests
 
 
 def cards_needed(weights: float, memory: float, usable: float) -> int:

@@ -32,18 +32,6 @@ def jaccard(common: float, first: float, second: float) -> float:
     return common / (first + second - common)
 
 
-def match_spread(similarity: float, hashes: float) -> float:
-    """Standard deviation of the share of equal MinHash values of a pair.
-
-    similarity: Jaccard. hashes: independent hash functions. The share is an unbiased estimate of
-    the similarity, since each value is equal with that chance (Broder 1997).
-    Errors: ValueError if the similarity is outside 0 to 1 or the hashes not whole.
-    """
-    _check_share(similarity, "similarity")
-    _check_whole(hashes, "hash functions")
-    return math.sqrt(similarity * (1 - similarity) / hashes)
-
-
 def candidate_chance(similarity: float, bands: float, rows: float) -> float:
     """Chance that a pair has at least one band of MinHash values in common: 1 - (1 - s^r)^b.
 

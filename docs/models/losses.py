@@ -18,19 +18,6 @@ def mean_squared_error(predicted: tuple[float, ...], actual: tuple[float, ...]) 
     return sum((p - a) ** 2 for p, a in zip(predicted, actual)) / len(predicted)  # noqa: B905
 
 
-def gaussian_loss(predicted: tuple[float, ...], actual: tuple[float, ...], spread: float) -> float:
-    """Minus the log-likelihood, in nats, of independent Gaussian errors with one standard deviation.
-
-    spread: the standard deviation, in the unit of the values, more than zero; the density is per that unit.
-    Errors: ValueError if the spread is not positive, or as in `mean_squared_error`.
-    """
-    if spread <= 0:
-        raise ValueError("The spread must be more than zero.")
-    number = len(predicted)
-    squares = number * mean_squared_error(predicted, actual)
-    return number * math.log(spread * math.sqrt(2 * math.pi)) + squares / (2 * spread * spread)
-
-
 def log_loss(stated: float, label: float) -> float:
     """Cross-entropy loss of one yes or no, in nats.
 

@@ -28,20 +28,6 @@ def task_cost(price: float, pass_rate: float, failure: float) -> float:
     return price + (1.0 - pass_rate) * failure
 
 
-def retry_cost(price: float, check: float, pass_rate: float) -> float:
-    """Mean cost until an answer passes, each try a fresh draw with the same chance: (price + check) / rate.
-
-    check: cost of judging one answer, without error. Where tasks differ in how hard they are, the
-    true mean is higher, because the mean of 1 / rate exceeds 1 / the mean rate.
-    Errors: ValueError if a sum is negative or the pass rate is not above 0 and at most 1.
-    """
-    _not_negative(price, check)
-    _share(pass_rate)
-    if pass_rate == 0:
-        raise ValueError("With a pass rate of zero no try ever passes.")
-    return (price + check) / pass_rate
-
-
 def cascade_cost(cheap: float, check: float, pass_rate: float, dear: float) -> float:
     """Mean price of a request that goes to the cheap model first, and to the dear one if it fails.
 

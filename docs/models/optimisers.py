@@ -183,20 +183,6 @@ def best_rate(
     return found
 
 
-def batch_noise(spread: float, batch: float) -> float:
-    """Standard deviation of a gradient averaged over a batch.
-
-    spread: standard deviation of the gradient of one example. batch: examples, drawn
-    independently. Returns spread / sqrt(batch), in the unit of the spread.
-    Errors: ValueError if the spread is negative or the batch below 1.
-    """
-    if spread < 0:
-        raise ValueError("A standard deviation must not be negative.")
-    if batch < 1:
-        raise ValueError("A batch has at least one example.")
-    return spread / math.sqrt(batch)
-
-
 def state_size(parameters: float, width: float) -> float:
     """Memory of what an optimiser keeps for each parameter.
 

@@ -89,26 +89,6 @@ def convolution_count(width: float, channels: float, filters: float) -> float:
     return (width * width * channels + 1) * filters
 
 
-def dense_products(entering: float, leaving: float) -> float:
-    """Multiplications of one fully connected layer for one example: inputs x outputs.
-
-    Errors: ValueError if a size is below 1.
-    """
-    return dense_count(entering, leaving) - leaving
-
-
-def convolution_products(width: float, channels: float, filters: float, side: float) -> float:
-    """Multiplications of one convolutional layer for one square image.
-
-    side: side of the image, in pixels; the filters stop at each pixel, the edge filled with zeros.
-    Other inputs as in `convolution_count`. Returns side^2 x width^2 x channels x filters.
-    Errors: ValueError if an input is below 1.
-    """
-    if side < 1:
-        raise ValueError("The side of the image must be at least 1.")
-    return side * side * (convolution_count(width, channels, filters) - filters)
-
-
 def forward(
     sizes: tuple[int, ...], parameters: tuple[float, ...], inputs: tuple[float, ...], kind: str
 ) -> tuple[float, ...]:

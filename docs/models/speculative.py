@@ -53,20 +53,6 @@ def operations(alpha: float, gamma: float, cost: float) -> float:
     return (gamma * cost + gamma + 1) / expected_tokens(alpha, gamma)
 
 
-def best_gamma(alpha: float, cost: float, longest: float) -> int:
-    """Number of drafted tokens with the greatest `improvement`, from 0 to a longest draft.
-
-    Checking is taken as free, whatever the load: see `best_draft` for a busy GPU.
-    Errors: those of `improvement`, and ValueError if longest is not a whole number from 0 up.
-    """
-    _check(alpha, longest)
-    best = 0
-    for gamma in range(int(longest) + 1):
-        if improvement(alpha, gamma, cost) > improvement(alpha, best, cost):
-            best = gamma
-    return best
-
-
 def pass_seconds(
     tokens: float,
     batch: float,

@@ -73,14 +73,6 @@ def test_the_product_of_two_rotated_vectors_depends_on_the_distance_alone(
     assert product(near) == pytest.approx(product(far))
 
 
-def test_angles_of_the_rotary_pairs() -> None:
-    assert a.pair_angle(0, 128) == 1
-    assert a.pair_angle(1, 4) == pytest.approx(1 / 100)
-    angles = [a.pair_angle(i, 128, 1e6) for i in range(64)]
-    assert angles == sorted(angles, reverse=True)
-    assert angles[-1] == pytest.approx(1e6 ** (-126 / 128))
-
-
 def test_the_causal_reading_of_the_page() -> None:
     keys: list[list[float]] = [[2, 0, 2, 0], [0, 1, 0, 0], [1, 0, 1, 0]]
     queries: list[list[float]] = [[0, 1, 0, 0], [0, 2, 0, 0], [1, 0, 1, 0]]
@@ -119,7 +111,6 @@ def test_the_space_of_vectors() -> None:
         lambda: a.attention([[1]], [[1], [2]], [[1], [2]]),
         lambda: a.attention([[1], [1]], [[1], [1]], [[1], [2, 99]], False),
         lambda: a.kept(float("nan"), 1),
-        lambda: a.pair_angle(2, 4),
         lambda: a.rotate([1, 2, 3], 1, 1),
         lambda: a.sinusoids(1, 3),
         lambda: a.sinusoids(1, 2, 1),

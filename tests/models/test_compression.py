@@ -31,11 +31,6 @@ def test_binary_gigabytes() -> None:
     assert c.decimal_gb(0) == 0
 
 
-def test_scales_cost_bits() -> None:
-    assert c.bits_with_scales(4, 32, 16) == 4.5
-    assert c.bits_with_scales(8, 32, 16) == 8.5, "the Q8_0 of llama.cpp: 8.5 bits"
-
-
 def test_rounding_by_hand() -> None:
     """Two bits between 0 and 3: the levels 0, 1, 2, 3."""
     assert c.step(0, 3, 2) == 1
@@ -57,7 +52,6 @@ def test_an_outlier_makes_every_step_coarser() -> None:
 
 
 def test_memory_and_cards() -> None:
-    assert c.serving_gb(30, 2, 5) == 40
     assert c.cards_needed(86.4, 96, 0.9) == 1, "rounding does not buy a second card"
     assert c.cards_needed(87, 96, 0.9) == 2
     assert c.reading_speed(2, 100) == pytest.approx(50)
@@ -77,10 +71,8 @@ def test_pruning_pays_for_its_marks() -> None:
         (lambda: c.weight_gb(0, 8), "greater than zero"),
         (lambda: c.bits_of_file(0, 1), "greater than zero"),
         (lambda: c.decimal_gb(-1), "negative"),
-        (lambda: c.bits_with_scales(4, 0, 16), "greater than zero"),
         (lambda: c.step(1, 1, 4), "above"),
         (lambda: c.step(0, 1, 0.5), "whole number"),
-        (lambda: c.serving_gb(-1, 1, 1), "negative"),
         (lambda: c.cards_needed(1, 1, 2), "at most 1"),
         (lambda: c.pruned_bits(4, 2, 1), "between 0 and 1"),
         (lambda: c.pruned_bits(0, 1, 1), "greater than zero"),

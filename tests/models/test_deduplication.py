@@ -48,11 +48,10 @@ def test_minhash_really_estimates_jaccard() -> None:
         order = list(range(60))
         chance.shuffle(order)
         equal += min(order[x] for x in first) == min(order[x] for x in second)
-    assert equal / rounds == pytest.approx(similarity, abs=4 * d.match_spread(similarity, rounds))
+    assert equal / rounds == pytest.approx(similarity, abs=4 * math.sqrt(similarity * (1 - similarity) / rounds))
 
 
 def test_spread_pairs_and_leaks() -> None:
-    assert d.match_spread(0.5, 100) == pytest.approx(0.05)
     assert d.pairs(1000) == 499_500
     assert d.leaked(5, 0.8) == pytest.approx(1 - 0.2**4)
     assert d.leaked(1, 0.8) == 0, "no sibling, no leak"

@@ -1,7 +1,7 @@
 """Loss functions: by hand, by likelihood, by difference quotients."""
 
 import math
-from statistics import NormalDist, fmean, stdev
+from statistics import fmean, stdev
 
 import pytest
 
@@ -10,19 +10,6 @@ from models import losses as f
 
 def test_squared_error_by_hand() -> None:
     assert f.mean_squared_error((3, 5), (2, 7)) == pytest.approx(2.5)
-
-
-def test_the_gaussian_loss_is_minus_the_log_of_the_density() -> None:
-    pairs = [(1.0, 1.3), (2.0, 1.5), (4.0, 4.2)]
-    by_hand = -sum(math.log(NormalDist(p, 0.7).pdf(a)) for p, a in pairs)
-    assert f.gaussian_loss((1, 2, 4), (1.3, 1.5, 4.2), 0.7) == pytest.approx(by_hand)
-
-
-def test_what_is_least_in_square_is_likeliest_whatever_the_spread() -> None:
-    actual = (1.0, 2.0, 6.0)
-    for spread in (0.1, 1, 10):
-        best = min(range(0, 70), key=lambda k: f.gaussian_loss((k / 10,) * 3, actual, spread))
-        assert best / 10 == 3.0
 
 
 def test_log_loss_by_hand() -> None:
@@ -108,7 +95,6 @@ def test_the_sigmoid_does_not_overflow() -> None:
     [
         lambda: f.mean_squared_error((), ()),
         lambda: f.mean_squared_error((1,), (1, 2)),
-        lambda: f.gaussian_loss((1,), (1,), 0),
         lambda: f.log_loss(1.2, 1),
         lambda: f.squared_loss(0.5, 2),
         lambda: f.group_log_loss(0.5, -1, 1, 0.5, 1, 1),

@@ -1,6 +1,5 @@
-"""The cost of a finished task by hand, and retries against a simulation."""
+"""The cost of a finished task by hand."""
 
-import random
 
 import pytest
 
@@ -18,23 +17,6 @@ def test_at_the_tipping_failure_both_models_cost_the_same() -> None:
     tip = dividing_line(0.04, 1, 0.04)
     assert tip == pytest.approx(1)
     assert c.task_cost(0.01, 0.88, tip) == pytest.approx(c.task_cost(0.05, 0.92, tip))
-
-
-def test_retries_against_a_simulation() -> None:
-    """A chance of 0.25 takes four tries on the mean."""
-    assert c.retry_cost(1, 1, 0.25) == pytest.approx(8)
-    draw = random.Random(9)
-    tries = 0
-    for _ in range(20000):
-        tries += 1
-        while draw.random() >= 0.25:
-            tries += 1
-    assert tries / 20000 == pytest.approx(4, rel=0.03)
-
-
-def test_unequal_tasks_take_more_tries_than_the_mean_rate_says() -> None:
-    mean = (c.retry_cost(1, 0, 0.9) + c.retry_cost(1, 0, 0.1)) / 2
-    assert mean > c.retry_cost(1, 0, 0.5)
 
 
 def test_cascade_by_hand() -> None:
@@ -71,7 +53,6 @@ def test_seconds_bought() -> None:
     [
         lambda: c.task_cost(-1, 0.5, 1),
         lambda: c.task_cost(1, 1.5, 1),
-        lambda: c.retry_cost(1, 0, 0),
         lambda: c.cascade_cost(1, 1, -0.1, 1),
         lambda: c.cascade_line(1, 1, 0),
         lambda: c.largest_check(-1, 0.5, 1, 0, 0),

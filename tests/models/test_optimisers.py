@@ -1,8 +1,6 @@
 """What the functions of optimisers promise; checked by hand, in closed form and at their limits."""
 
 import math
-from random import Random
-from statistics import fmean, pstdev
 
 import pytest
 
@@ -120,14 +118,6 @@ def test_steps_to_counts_the_last_time_above() -> None:
     assert o.steps_to((100,), 0.5) == math.inf
 
 
-def test_four_times_the_batch_halves_the_noise() -> None:
-    assert o.batch_noise(8, 4) == 4
-    assert o.batch_noise(8, 16) == 2
-    draw = Random(1)
-    means = [fmean(draw.gauss(0, 8) for _ in range(16)) for _ in range(20000)]
-    assert pstdev(means) == pytest.approx(2, rel=0.03)
-
-
 def test_memory_and_money_by_hand() -> None:
     assert o.state_size(7e9, 8) == 56
     assert o.saved_share(2) == 0.5
@@ -189,8 +179,6 @@ def test_a_policy_step_by_hand_and_against_differences() -> None:
         (lambda: o.steps_to((), 0.1), "at least one loss"),
         (lambda: o.steps_to((1,), 1), "between 0 and 1"),
         (lambda: o.best_rate("adam", (), START, *BOWL, 3, 0.1), "at least one learning rate"),
-        (lambda: o.batch_noise(-1, 1), "must not be negative"),
-        (lambda: o.batch_noise(1, 0), "at least one example"),
         (lambda: o.state_size(0, 1), "greater than zero"),
         (lambda: o.state_size(1, -1), "must not be negative"),
         (lambda: o.saved_share(0.9), "at least 1"),

@@ -73,13 +73,6 @@ def test_counts_of_parameters() -> None:
     assert s.convolution_count(11, 3, 96) == 34944
 
 
-def test_counts_of_multiplications() -> None:
-    """A 3 x 3 filter at each of four pixels of one channel, twice; and the example of the page."""
-    assert s.dense_products(3, 2) == 6
-    assert s.convolution_products(3, 1, 2, 2) == 72
-    assert s.convolution_products(3, 3, 64, 224) / s.dense_products(150528, 64) == pytest.approx(9)
-
-
 def test_a_large_step_makes_it_worse_and_a_small_one_better() -> None:
     slopes = s.gradient(SIZES, START, INPUTS, TARGET, "relu")
     losses = [s.loss(SIZES, s.step(START, slopes, rate), INPUTS, TARGET, "relu") for rate in (0.1, 0.02)]
@@ -124,7 +117,6 @@ def test_chains_vanish_and_explode() -> None:
         (lambda: s.parameter_count((2, 0)), "at least one neuron"),
         (lambda: s.dense_count(0, 1), "at least one input"),
         (lambda: s.convolution_count(0, 1, 1), "at least 1"),
-        (lambda: s.convolution_products(1, 1, 1, 0), "at least 1"),
         (lambda: s.forward(SIZES, START[:-1], INPUTS, "relu"), "has 9 parameters"),
         (lambda: s.forward(SIZES, START, (1.0,), "relu"), "has 2 inputs"),
         (lambda: s.forward(SIZES, START, INPUTS, "step"), "relu, sigmoid"),

@@ -61,13 +61,6 @@ def test_arithmetic_grows() -> None:
     assert s.operations(0.7, 4, 0) > 1
 
 
-def test_best_draft() -> None:
-    assert s.best_gamma(0.04, 0.05, 20) == 0, "no gain unless alpha exceeds the cost"
-    best = s.best_gamma(0.7, 0.05, 20)
-    assert s.improvement(0.7, best, 0.05) >= max(s.improvement(0.7, g, 0.05) for g in range(21))
-    assert s.best_gamma(0.9, 0.05, 20) > best
-
-
 def test_a_pass_of_one_token_is_the_decoding_step_of_serving_cost() -> None:
     for batch in (1, 10, 200):
         ours = s.pass_seconds(1, batch, 32.8, 2.6, 4, 32.8e9, 296, 1)
@@ -153,8 +146,6 @@ def test_whole_request_agrees_with_its_parts() -> None:
         (lambda: s.pass_seconds(1, 1, 1, 1, 1, 1, 1, 2), "Utilisation"),
         (lambda: s.improvement_busy(0.7, 4, 0, 0, 1), "greater than zero"),
         (lambda: s.improvement_busy(0.7, 4, -1, 1, 1), "negative"),
-        (lambda: s.best_gamma(0.7, 0.05, -1), "whole number"),
-        (lambda: s.best_gamma(0.7, 0.05, 2.5), "whole number"),
         (lambda: s.best_draft(0.7, 2.5, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1), "whole number"),
         (lambda: s.best_draft(7, 2, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1), "between 0 and 1"),
         (lambda: s.two_part_speed_up(2, 1, 1), "between 0 and 1"),
