@@ -1,6 +1,5 @@
 """The cost of a finished task by hand."""
 
-
 import pytest
 
 from models import model_choice as c
