@@ -187,21 +187,20 @@ def predicted(folder: Path, language: str, settled: str = "") -> list[str]:
 
 def test_the_scorecard_lists_the_predictions_by_their_day(tmp_path: Path) -> None:
     assert predicted(tmp_path, "en") == [
-        "There are 2 predictions; by our probabilities 1.1 of them are expected to come true. "
-        "None has been settled yet.",
+        "There are 2 predictions; by our probabilities, 1.1 of them should come true. None has been settled yet.",
         "",
         '1. <span id="prediction-sooner"></span>**90%**, due 2027-12-31, open. Due sooner. '
         "**Base rate 50%**: Once in two years. **How it is judged**: The report. [@lambda2026]",
         '1. <span id="prediction-later"></span>**25%**, due 2028-12-31, open. Due later\\*. '
         "**Base rate 50%**: Once in two years. **How it is judged**: The report. [@lambda2026]",
     ]
-    assert predicted(tmp_path, "zh")[0] == "共 2 条；照我们给的概率，预期应验 1.1 条。还没有一条判定。"
+    assert predicted(tmp_path, "zh")[0] == "共 2 条；照我们给的概率，预期成真 1.1 条。还没有一条判定。"
 
 
 def test_the_scorecard_tells_how_the_settled_ones_did(tmp_path: Path) -> None:
     settled = ", outcome: yes, settled: 2028-01-02, evidence: lambda2026"
     score, _, first, *_ = predicted(tmp_path, "zh", settled)
     assert score.endswith(
-        "已经判定 1 条，应验 1 条。布赖尔分（越低越好，总说一半是 0.25）：我们 0.010，只照基准 0.250。"
+        "已经判定 1 条，成真 1 条。布赖尔分（越低越好，总说一半是 0.25）：我们 0.010，只照基准 0.250。"
     )
-    assert "2027-12-31 到期，应验，2028-01-02 [@lambda2026]。先到期。" in first
+    assert "2027-12-31 到期，成真，2028-01-02 [@lambda2026]。先到期。" in first

@@ -299,14 +299,14 @@ def scorecard(whole: Whole) -> str:
 def _scores(whole: Whole, found: list[Prediction]) -> str:
     expected = f"{sum(one.probability for one in found):.1f}"
     counts = whole.say(
-        f"共 {len(found)} 条；照我们给的概率，预期应验 {expected} 条。",
-        f"There are {len(found)} predictions; by our probabilities {expected} of them are expected to come true. ",
+        f"共 {len(found)} 条；照我们给的概率，预期成真 {expected} 条。",
+        f"There are {len(found)} predictions; by our probabilities, {expected} of them should come true. ",
     )
     done = score(found)
     if done.brier is None or done.base is None:
         return counts + whole.say("还没有一条判定。", "None has been settled yet.")
     return counts + whole.say(
-        f"已经判定 {done.settled} 条，应验 {done.true} 条。布赖尔分（越低越好，总说一半是 0.25）："
+        f"已经判定 {done.settled} 条，成真 {done.true} 条。布赖尔分（越低越好，总说一半是 0.25）："
         f"我们 {done.brier:.3f}，只照基准 {done.base:.3f}。",
         f"So far {done.settled} are settled, of which {done.true} came true. Brier score (lower is better; always "
         f"saying a half gives 0.25): ours {done.brier:.3f}, the base rates alone {done.base:.3f}.",

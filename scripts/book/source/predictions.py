@@ -13,7 +13,7 @@ from book.source.both import Both, both
 
 FILE = "predictions.yml"
 OUTCOMES: dict[str, Both] = {
-    "yes": Both("应验", "came true"),
+    "yes": Both("成真", "came true"),
     "no": Both("落空", "did not come true"),
     "void": Both("作废", "void"),  # its question lost its meaning; it counts neither way
 }
