@@ -68,6 +68,11 @@ def _parser() -> argparse.ArgumentParser:
     addresses.add_argument("--write", action="store_true", help="write the list to docs/data/addresses.txt")
     addresses.set_defaults(run=_addresses)
 
+    labs = commands.add_parser("labs", help="run the programs of the labs and compare what they print")
+    labs.add_argument("names", nargs="*", metavar="NAME", help="programs of docs/labs; without any, all")
+    labs.add_argument("--write", action="store_true", help="record what they print, for the pages to show")
+    labs.set_defaults(run=_labs)
+
     done = commands.add_parser("translated", help="record that a translation says what the Chinese page says today")
     done.add_argument("path", type=Path, metavar="PATH", help="the English page")
     done.add_argument("--by", required=True, metavar="WHO", help="who has brought it up to date")
@@ -136,6 +141,12 @@ def _addresses(options: argparse.Namespace) -> int:
     from book import addresses
 
     return addresses.run(options.write)
+
+
+def _labs(options: argparse.Namespace) -> int:
+    from book import labs
+
+    return labs.run(options.names, options.write)
 
 
 def _translated(options: argparse.Namespace) -> int:

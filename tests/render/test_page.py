@@ -169,6 +169,52 @@ def test_a_listing_names_its_file_and_links_to_the_line(docs: Path) -> None:
     assert "def ends(parameters: float)" in slot.printed
 
 
+RECORD = "# digest: d\n# date: 2026-11-22\n# machine: Linux\n# seconds: 4\n# megabytes: 9\n# %% fit\n{}\n"
+
+
+def with_program(folder: Path, said: str = "a <b> 0.95±0.02") -> Path:
+    """A book with a lab's program of two parts, of which the second prints `said`."""
+    files = {
+        "labs/trial.py": "# %% data\nrows = 3\n\n# %% fit\nprint(rows)\n",
+        "labs/printed/trial.txt": RECORD.format(said),
+    }
+    return tinybook.lay(folder, files)
+
+
+def test_a_part_of_a_program_stands_with_its_file_and_what_it_printed(tmp_path: Path) -> None:
+    slot = prepared(with_program(tmp_path), "{{ program:trial.fit }}").slots[0]
+    assert "labs/trial.py</code></figcaption>" in slot.web
+    assert "print(rows)" in slot.printed
+    assert "<code>a &lt;b&gt; 0.95±0.02</code></pre><figcaption>印出；± 后面是别的机器可以差多少<" in slot.printed
+
+
+def test_a_part_that_prints_nothing_stands_alone(tmp_path: Path) -> None:
+    slot = prepared(with_program(tmp_path), "{{ program:trial.data }}").slots[0]
+    assert "output" not in slot.web
+
+
+@pytest.mark.parametrize(("option", "code", "output"), [("code", True, False), ("output", False, True)])
+def test_code_and_output_may_be_asked_for_apart(tmp_path: Path, option: str, code: bool, output: bool) -> None:
+    slot = prepared(with_program(tmp_path), f"{{{{ program:trial.fit {option} }}}}").slots[0]
+    assert ("labs/trial.py" in slot.web) is code
+    assert ("0.95" in slot.web) is output
+
+
+@pytest.mark.parametrize(
+    ("reference", "problem"),
+    [
+        ("{{ program:trial.none }}", "has no part «none»"),
+        ("{{ program:none.fit }}", "there is no program «none»"),
+        ("{{ program:trial.data output }}", "«trial.data» prints nothing"),
+        ("{{ program:trial.fit bare }}", "there is no option «bare»"),
+    ],
+)
+def test_a_part_that_cannot_be_shown_is_told_at_its_place(tmp_path: Path, reference: str, problem: str) -> None:
+    with pytest.raises(BookError, match=problem) as caught:
+        prepared(with_program(tmp_path), f"甲\n\n{reference}")
+    assert ":6:1" in str(caught.value)
+
+
 def test_figures_and_tables_are_counted_apart(docs: Path) -> None:
     table = "| a |\n| - |\n| 1 |\n\n/// table-caption\n表。\n///\n\n"
     figure = f"{FLOWCHART}/// figure-caption\n图。\n///\n\n"

@@ -77,6 +77,26 @@ def test_a_count_names_what_it_counted(tmp_path: Path) -> None:
     assert text(sum_line(figure, "en")) == "Ended = 2, counted in the table of cases"
 
 
+def test_a_measurement_names_program_day_machine_and_how_far_another_may_be_off(tmp_path: Path) -> None:
+    head = "# digest: d\n# date: 2026-11-22\n# machine: Linux, 2 processors\n# seconds: 41\n# megabytes: 9\n"
+    files = {
+        "labs/trial.py": "# %% a\nprint(1)\n",
+        "labs/printed/trial.txt": head + "# %% a\naccuracy 0.95±0.02\nspeed ≈212\n",
+        "data/labs.yml": "hit: {zh: 准确率, en: Accuracy, program: trial, after: accuracy, unit: ratio}\n"
+        "speed: {zh: 速度, en: Speed, program: trial, after: speed, unit: count}\n",
+    }
+    figures = tinybook.figures(tinybook.lay(tmp_path, files))
+
+    def of(ref: str, language: str) -> str:
+        return text(passport(figures.figure(ref), figures, language, lambda key: key, tinybook.TODAY))
+
+    run = "docs/labs/trial.py 印出，2026-11-22，Linux, 2 processors"
+    assert of("lab:hit", "zh") == f"准确率：95%。实测，{run}；别的机器可以差 ±0.02。"
+    assert of("lab:speed", "zh") == f"速度：212。实测，{run}；每台机器各不相同。"
+    assert of("lab:hit", "en").endswith("on 2026-11-22, Linux, 2 processors; another machine may be off by ±0.02. ")
+    assert text(sum_line(figures.figure("lab:hit"), "en")) == "Accuracy = 95%, trial.py"
+
+
 def test_many_inputs_are_listed_once_and_then_only_what_differs(tmp_path: Path) -> None:
     because = "value: 1, unit: count, because: {zh: 试, en: trial}}"
     inputs = "".join(f"i{n}: {{zh: 甲{n}, en: In {n}, {because}\n" for n in range(18))

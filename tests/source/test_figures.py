@@ -288,3 +288,44 @@ def test_a_result_can_take_a_count(tmp_path: Path) -> None:
 def test_a_count_of_what_there_is_not_is_refused(tmp_path: Path, of: str) -> None:
     with pytest.raises(BookError):
         with_counts(tmp_path, of).figure("count:n")
+
+
+LAB = "hit: {zh: 准确率, en: Accuracy, program: trial, after: accuracy, unit: ratio}\n"
+PROGRAM = {
+    "labs/trial.py": "# %% a\nprint(1)\n",
+    "labs/printed/trial.txt": "# digest: d\n# date: 2026-11-22\n# machine: Linux\n# seconds: 41\n# megabytes: 9\n"
+    "# %% a\naccuracy 0.95±0.02 of ≈1,569\n",
+}
+
+
+def measured(folder: Path, entry: str) -> Figures:
+    return tinybook.figures(tinybook.lay(folder, {**PROGRAM, "data/labs.yml": entry}))
+
+
+@pytest.mark.parametrize(
+    ("entry", "value", "within"),
+    [
+        (LAB, 0.95, "±0.02"),
+        (LAB.replace("unit: ratio", "unit: count, nth: 2"), 1569, "≈"),
+        (LAB.replace("accuracy", "'# seconds:'"), 41, None),
+    ],
+)
+def test_a_measurement_is_a_number_that_a_program_printed(
+    tmp_path: Path, entry: str, value: float, within: str | None
+) -> None:
+    figures = measured(tmp_path, entry)
+    assert figures.value("lab:hit") == value
+    assert figures.figure("lab:hit").fields.get("within") == within
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        (LAB.replace("accuracy", "loss"), "no number stands behind «loss»"),
+        (LAB.replace("program: trial", "program: none"), "there is no program «none»"),
+        (LAB.replace("after: accuracy, ", ""), "lacks after"),
+    ],
+)
+def test_a_measurement_of_what_was_not_printed_is_refused(tmp_path: Path, entry: str, problem: str) -> None:
+    with pytest.raises(BookError, match=problem):
+        measured(tmp_path, entry).figure("lab:hit")

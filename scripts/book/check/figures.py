@@ -33,6 +33,7 @@ FIELDS = {
     "judgements.yml": "zh en value low high unit because unless",
     "results.yml": "zh en call with unit digits pick",
     "counts.yml": "zh en of unit",
+    "labs.yml": "zh en program after nth unit",
     "units.yml": "zh en en_one style",
     "cases.yml": "zh en page anchor kind country founded first_money own_model open_weights capital state since causes "
     "why source",

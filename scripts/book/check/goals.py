@@ -12,11 +12,15 @@ from urllib.parse import unquote, urlsplit
 
 from book.check.book import Book, Sheet
 from book.check.linked import Linked
-from book.paths import CHARTS, DATA, DOCS, MODELS, OVERRIDES
+from book.paths import CHARTS, DATA, DOCS, LABS, MODELS, OVERRIDES
 
-DOWNLOADS = [f"downloads/founding-{language}.{form}" for language in ("zh", "en") for form in ("pdf", "epub")]
+DOWNLOADS = [
+    "downloads/labs.zip",
+    *(f"downloads/founding-{language}.{form}" for language in ("zh", "en") for form in ("pdf", "epub")),
+]
+
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_SOURCES = {CHARTS, DATA, MODELS, DOCS / "labs"}  # not published
+_SOURCES = {CHARTS, DATA, MODELS, LABS}  # not published
 _LENGTH = 200  # characters of a name that are shown, and compared with others
 _CITING = {"citation", "reference"}  # a fact cites its source
 _SUGGESTIONS = 200  # a page with more mistakes than this has another trouble than a typing error

@@ -32,7 +32,8 @@ SECONDS = 20
 _NOT_RUN = re.compile(r"""not-run=(["']).+?\1""")
 _WORKER = Path(__file__).with_name("snippet_worker.py")
 _INPUT = re.compile(
-    r"^(?P<before>\s*\w+ = )(?P<typed>[-\d._eE+]+)(?P<gap>\s+# (?P<ref>(?:fact|inkstone|judgement|result):[\w.-]+))",
+    r"^(?P<before>\s*\w+ = )(?P<typed>[-\d._eE+]+)"
+    r"(?P<gap>\s+# (?P<ref>(?:fact|inkstone|judgement|result|lab):[\w.-]+))",
     re.MULTILINE,
 )
 

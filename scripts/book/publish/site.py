@@ -20,7 +20,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from book import files
 from book.errors import BookError
 from book.paths import CONFIG, DIST, DOCS, NODE_MODULES, SITE, shown
-from book.publish import redirects
+from book.publish import programs, redirects
 from book.source import edition, page
 from book.source.page import Page
 
@@ -40,8 +40,9 @@ def make(target: Path = SITE) -> None:
             raise _warned(warnings)
         index(made)
         redirects.write(made)
+        (made / "downloads").mkdir(exist_ok=True)
+        programs.pack(made / "downloads" / programs.NAME)
         for download in sorted(DIST.glob("founding-*.*")):
-            (made / "downloads").mkdir(exist_ok=True)
             shutil.copyfile(download, made / "downloads" / download.name)
 
 

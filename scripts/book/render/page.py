@@ -26,6 +26,7 @@ from book.source.bibliography import Bibliography
 from book.source.figures import FILES, Figures
 from book.source.markdown import Token
 from book.source.page import Page
+from book.source.programs import Programs
 from book.source.quotations import Quotations
 
 # In print these kinds carry a footnote; results and assumptions, the book's own sums, stand in a list at the end.
@@ -188,10 +189,12 @@ def _reference(token: Token, prepared: Prepared, library: Library) -> Slot:
     space, name, option = token.parts["space"], token.parts["name"], token.parts.get("option")
     if space == "model":
         return _listing(name, library, place)
+    if space == "program":
+        return _program(name, option, prepared, library, place)
     if space == "quotation":
         return _quotation(name, prepared, library, place)
     if space not in FILES:
-        known = ", ".join([*FILES, "model", "quotation", "generated"])
+        known = ", ".join([*FILES, "model", "program", "quotation", "generated"])
         raise BookError(place, f"there is no «{space}:»", f"choose one of: {known}")
     if option not in (None, "bare"):
         raise BookError(
@@ -240,11 +243,47 @@ def _stray(token: Token, prepared: Prepared, library: Library) -> Slot:
 
 def _listing(name: str, library: Library, place: str) -> Slot:
     listing = library.figures.models.listing(name, place)
-    file = shown(listing.path)
+    return _code(listing.code, f"<figcaption>{_origin(shown(listing.path), listing.line, library)}</figcaption>")
+
+
+def _origin(file: str, line: int, library: Library) -> str:
+    """Return the name of a file, with a link to the line where the site knows its repository."""
     label = f"<code>{file}</code>"
-    if library.source_url:
-        label = f'<a href="{library.source_url}/{file}#L{listing.line}">{label}</a>'
-    return _code(listing.code, f"<figcaption>{label}</figcaption>")
+    return f'<a href="{library.source_url}/{file}#L{line}">{label}</a>' if library.source_url else label
+
+
+def _program(name: str, option: str | None, prepared: Prepared, library: Library, place: str) -> Slot:
+    """Set a part of a lab's program and what it printed; `code` or `output` asks for one of the two."""
+    if option not in (None, "code", "output"):
+        raise BookError(place, f"there is no option «{option}»", "write `code` or `output`, or nothing for both")
+    programs = library.figures.programs
+    program, _, wanted = name.partition(".")
+    part = programs.part(name, place)
+    slots = []
+    if option != "output":
+        origin = _origin(shown(programs.path(program)), part.line, library)
+        slots.append(_code(part.code, f"<figcaption>{origin}</figcaption>"))
+    said = "" if option == "code" or program not in programs.names() else _said(programs, program, wanted, place)
+    if option == "output" and not said:
+        raise BookError(place, f"«{name}» prints nothing", "leave `output` out, or let the part print")
+    if said:
+        slots.append(_output(said, prepared))
+    return Slot("".join(slot.web for slot in slots), "".join(slot.printed for slot in slots))
+
+
+def _said(programs: Programs, program: str, part: str, place: str) -> str:
+    return programs.printed(program, place).parts.get(part, "")
+
+
+def _output(said: str, prepared: Prepared) -> Slot:
+    """Return a block of what a program printed, and what its marks mean where it has any."""
+    label = prepared.say("印出", "Prints")
+    if "±" in said:
+        label += prepared.say("；± 后面是别的机器可以差多少", "; ± is how far another machine may be off")
+    if "≈" in said:
+        label += prepared.say("；≈ 的数和行每台机器各不相同", "; ≈ marks what differs from machine to machine")
+    block = f"<pre><code>{html.escape(said)}</code></pre><figcaption>{label}</figcaption></figure>"
+    return Slot(f'<figure class="listing output">{block}', f'<figure class="listing output">{block}')
 
 
 def _unrun(token: Token, prepared: Prepared) -> Slot:

@@ -20,6 +20,7 @@ KINDS = {
     "judgement": Both("我们的判断", "Our judgement"),
     "result": Both("计算", "Computed"),
     "count": Both("点数", "Counted"),
+    "lab": Both("实测", "Measured"),
 }
 GRADES = {
     "A": Both("A 级：读过原文", "grade A: primary text read"),
@@ -52,6 +53,8 @@ def sum_line(figure: Figure, language: str) -> str:
     head = f"<strong>{_label(figure, language)}</strong>{say.equals}{html.escape(written(figure, language))}"
     if figure.kind == "result":
         return f"{head}{say.comma}<code>{html.escape(figure.fields['call'])}</code>"
+    if figure.kind == "lab":
+        return f"{head}{say.comma}<code>{html.escape(figure.fields['program'])}.py</code>"
     if figure.kind == "count":
         return head + say("，数自案例表", ", counted in the table of cases")
     return f"{head}{say.stop}{say.sentence('为什么这样取', 'Why', figure.text('because'))}"
@@ -144,6 +147,21 @@ def _count(figure: Figure, figures: Figures, say: _Say, cite: Cite, today: datet
     return among + (say.colon + say("、", ", ").join(names) if names else "") + say.stop
 
 
+def _lab(figure: Figure, figures: Figures, say: _Say, cite: Cite, today: datetime.date) -> str:
+    printed = figures.printed(figure.ref)
+    program = f"<code>docs/labs/{html.escape(figure.fields['program'])}.py</code>"
+    how = say(
+        f"，{program} 印出，{printed.date}，{printed.machine}",
+        f" by {program} on {printed.date}, {printed.machine}",
+    )
+    within = figure.fields.get("within")
+    if within == "≈":
+        how += say("；每台机器各不相同", "; it differs from machine to machine")
+    elif within:
+        how += say(f"；别的机器可以差 {within}", f"; another machine may be off by {within}")
+    return how + say.stop
+
+
 def _input(ref: str, figures: Figures, say: _Say) -> str:
     taken = figures.figure(ref)
     return f"{_label(taken, say.language)}{say.equals}{html.escape(written(taken, say.language))}"
@@ -161,4 +179,4 @@ def _like(ref: str, figures: Figures) -> str | None:
     return None
 
 
-_REST = {"fact": _fact, "inkstone": _inkstone, "judgement": _judgement, "result": _result, "count": _count}
+_REST = {"fact": _fact, "inkstone": _inkstone, "judgement": _judgement, "result": _result, "count": _count, "lab": _lab}

@@ -1,8 +1,8 @@
-"""The figures of the book and where each comes from: facts, assumptions, judgements, results and counts.
+"""The figures of the book and where each comes from: facts, assumptions, judgements, results, counts and measurements.
 
-One reference names one figure: `fact:ID`, `inkstone:ID`, `judgement:ID`, `result:ID` or `count:ID`. A result is a cell
-of a spreadsheet: one call of a model function whose inputs are other figures. A count is how many cases of `cases.yml`
-have what it names.
+One reference names one figure: `fact:ID`, `inkstone:ID`, `judgement:ID`, `result:ID`, `count:ID` or `lab:ID`. A result
+is a cell of a spreadsheet: one call of a model function whose inputs are other figures. A count is how many cases of
+`cases.yml` have what it names. A measurement is a number that the program of a lab printed.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from book.source.both import Both, both
 from book.source.cases import Case
 from book.source.models import Models
 from book.source.predictions import Prediction
+from book.source.programs import Printed, Programs, number_after
 
 LIFE_DAYS = {"price": 120, "law": 180, "company": 270, "survey": 540, "permanent": None}
 GRADES = ("A", "B", "C")
@@ -35,6 +36,7 @@ FILES = {
     "judgement": "judgements.yml",
     "result": "results.yml",
     "count": "counts.yml",
+    "lab": "labs.yml",
 }
 
 
@@ -79,7 +81,7 @@ class Figure:
 
     @property
     def kind(self) -> str:
-        """fact, inkstone, judgement, result or count."""
+        """fact, inkstone, judgement, result, count or lab."""
         return self.ref.partition(":")[0]
 
     @property
@@ -138,8 +140,8 @@ class Figures:
             raise BookError(place, f"there is no figure «{ref}»", f"define it in docs/data/{_file(ref)}")
         if ref not in self._known:
             entry = self._entries[ref]
-            make = {"result": self._result, "count": self._count}.get(ref.partition(":")[0], self._given)
-            self._known[ref] = make(ref, entry)
+            make = {"result": self._result, "count": self._count, "lab": self._lab}
+            self._known[ref] = make.get(ref.partition(":")[0], self._given)(ref, entry)
         return self._known[ref]
 
     def value(self, ref: str, place: str = "") -> float:
@@ -215,6 +217,31 @@ class Figures:
         number = Decimal(len(self.counted(ref)))
         return Figure(ref, _label(fields, place), number, None, self._unit(fields, place), place, None, fields)
 
+    @cached_property
+    def programs(self) -> Programs:
+        """The programs of the labs, and what they printed."""
+        return Programs(self._data.parent / "labs")
+
+    def printed(self, ref: str) -> Printed:
+        """Return what the program printed that measured a figure."""
+        entry = self._entries[ref]
+        return self.programs.printed(entry.fields["program"], entry.place)
+
+    def _lab(self, ref: str, entry: yamlfile.Entry) -> Figure:
+        fields, place = dict(entry.fields), entry.place
+        _require(fields, ("zh", "en", "program", "after", "unit"), place, ref)
+        self.programs.path(fields["program"], place)
+        found = number_after(self.printed(ref), fields["after"], _digits(fields.get("nth", "1"), place, ref))
+        if found is None:
+            problem = f"«{ref}»: no number stands behind «{fields['after']}» on one line of {self.printed(ref).place}"
+            raise BookError(place, problem, "write the words that stand before it, on that line only")
+        number = _number(found["number"].replace(",", ""), place, ref)
+        if found["within"]:
+            fields["within"] = f"±{found['within']}{found['percent'] or ''}"
+        elif found["about"]:
+            fields["within"] = "≈"
+        return Figure(ref, _label(fields, place), number, None, self._unit(fields, place), place, None, fields)
+
     def _input(self, typed: Any, place: str) -> float:
         text = str(typed)
         return self.value(text, place) if ":" in text else float(_number(text, place, text))
@@ -250,7 +277,22 @@ _REQUIRED = {
     "inkstone": ("zh", "en", "value", "unit", "because"),
     "judgement": ("zh", "en", "unit", "because", "unless"),
 }
-_TEXTS = {"zh", "en", "en_one", "unit", "style", "as_of", "checked", "life", "source", "quote", "grade", "call"}
+_TEXTS = {
+    "zh",
+    "en",
+    "en_one",
+    "unit",
+    "style",
+    "as_of",
+    "checked",
+    "life",
+    "source",
+    "quote",
+    "grade",
+    "call",
+    "program",
+    "after",
+}
 _STYLES = ("words", "plain", "percent", "multiple", "scientific")
 
 

@@ -1,0 +1,36 @@
+"""The zip of the labs' programs."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from book.publish import programs
+
+
+@pytest.fixture
+def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    labs = tmp_path / "docs" / "labs"
+    for name in ("trial.py", "data/words.txt", "printed/trial.txt", "__pycache__/trial.pyc"):
+        (labs / name).parent.mkdir(parents=True, exist_ok=True)
+        (labs / name).write_text(name, encoding="utf-8")
+    (tmp_path / "lock").write_text("keras==3", encoding="utf-8")
+    monkeypatch.setattr(programs, "LABS", labs)
+    monkeypatch.setattr(programs, "LABS_LOCK", tmp_path / "lock")
+    return tmp_path / "labs.zip"
+
+
+def test_it_holds_what_a_reader_needs_and_no_more(target: Path) -> None:
+    programs.pack(target)
+    with zipfile.ZipFile(target) as archive:
+        assert archive.namelist() == ["labs/data/words.txt", "labs/lock", "labs/printed/trial.txt", "labs/trial.py"]
+        assert archive.read("labs/trial.py") == b"trial.py"
+
+
+def test_the_same_programs_give_the_same_bytes(target: Path) -> None:
+    programs.pack(target)
+    first = target.read_bytes()
+    programs.pack(target)
+    assert target.read_bytes() == first
