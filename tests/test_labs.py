@@ -52,6 +52,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("≈ 床前明月光", "", False),
         ("step 100 loss 3.2±0.1", "step 200 loss 3.2", False),
         ("model gpt2 of 12", "model gpt2 of 12", True),
+        ("of 95±2, 1,569±1% rows", "of 96, 1,570 rows", True),
         ("model gpt2 of 12", "model gpt3 of 12", False),
     ],
 )
@@ -103,6 +104,12 @@ def test_a_program_that_fails_shows_its_own_line_and_is_not_recorded(
     assert "line 9" in said
     assert "rows / 0" in said
     assert not (folder / "printed" / "trial.txt").exists()
+
+
+def test_a_program_sees_no_arguments_but_its_own_name(folder: Path) -> None:
+    (folder / "trial.py").write_text("# %% arguments\nimport sys\nprint(len(sys.argv))\n", encoding="utf-8")
+    assert labs.run([], record=True) == 0
+    assert "# %% arguments\n1\n" in (folder / "printed" / "trial.txt").read_text(encoding="utf-8")
 
 
 def test_a_program_that_ends_the_process_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

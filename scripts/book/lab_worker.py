@@ -21,6 +21,7 @@ def main(program: Path, outcome: Path) -> int:
     text = program.read_text(encoding="utf-8")
     linecache.cache[str(program)] = (len(text), None, text.splitlines(keepends=True), str(program))
     sys.path.insert(0, str(program.parent))
+    sys.argv = [str(program)]
     namespace = {"__name__": "__main__", "__file__": str(program)}
     printed: dict[str, str] = {}
     error = ""

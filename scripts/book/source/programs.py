@@ -19,7 +19,9 @@ from book.errors import BookError
 from book.paths import shown
 
 NUMBER = re.compile(
-    r"(?P<about>≈)?(?P<number>(?<![\w.])-?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?)(?:±(?P<within>\d+(?:\.\d+)?)(?P<percent>%)?)?"
+    r"(?P<about>≈)?"
+    r"(?P<number>(?<![\w.])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?)"
+    r"(?:±(?P<within>\d+(?:\.\d+)?)(?P<percent>%)?)?"
 )
 FACTOR = 10  # within which a number marked ≈ has to lie
 _PART = re.compile(r"^# %% (?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)$", re.MULTILINE)
