@@ -18,14 +18,22 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (labs / name).write_text(name, encoding="utf-8")
     (tmp_path / "lock").write_text("keras==3", encoding="utf-8")
     monkeypatch.setattr(programs, "LABS", labs)
+    (tmp_path / "LICENSE").write_text("MIT", encoding="utf-8")
     monkeypatch.setattr(programs, "LABS_LOCK", tmp_path / "lock")
+    monkeypatch.setattr(programs, "ROOT", tmp_path)
     return tmp_path / "labs.zip"
 
 
 def test_it_holds_what_a_reader_needs_and_no_more(target: Path) -> None:
     programs.pack(target)
     with zipfile.ZipFile(target) as archive:
-        assert archive.namelist() == ["labs/data/words.txt", "labs/lock", "labs/printed/trial.txt", "labs/trial.py"]
+        assert archive.namelist() == [
+            "labs/LICENSE",
+            "labs/data/words.txt",
+            "labs/lock",
+            "labs/printed/trial.txt",
+            "labs/trial.py",
+        ]
         assert archive.read("labs/trial.py") == b"trial.py"
 
 

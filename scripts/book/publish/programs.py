@@ -7,19 +7,19 @@ import zipfile
 from pathlib import Path
 
 from book.environment import LABS_LOCK
-from book.paths import LABS
+from book.paths import LABS, ROOT
 from book.source import edition
 
 NAME = "labs.zip"
 
 
 def pack(target: Path) -> None:
-    """Write a zip with a folder `labs`: programs, their data, what they printed, and the lock of what they import.
+    """Write a zip with a folder `labs`: programs, data, what they printed, the lock of what they import, licences.
 
     The same programs of the same edition give the same bytes.
     """
     files = {path.relative_to(LABS).as_posix(): path for path in LABS.rglob("*") if _packed(path)}
-    files[LABS_LOCK.name] = LABS_LOCK
+    files |= {path.name: path for path in (LABS_LOCK, *sorted(ROOT.glob("LICENSE*")))}
     made = datetime.datetime.fromtimestamp(
         max(edition.current().epoch, 315_619_200), datetime.UTC
     )  # zip begins in 1980
