@@ -118,6 +118,12 @@ def test_a_program_that_ends_the_process_is_told(folder: Path, capsys: pytest.Ca
     assert "it ended by itself, with code 7" in capsys.readouterr().err
 
 
+def test_a_file_that_only_lends_its_functions_is_not_run(folder: Path) -> None:
+    (folder / "lender.py").write_text("# %% half\ndef half(x):\n    return x / 2\n", encoding="utf-8")
+    with pytest.raises(BookError, match=r"only lends its functions .* choose one of: trial"):
+        labs.run(["lender"], record=True)
+
+
 def test_a_program_that_is_not_there_is_named() -> None:
     with pytest.raises(BookError, match="there is no program «none»"):
         labs.run(["none"], record=False)

@@ -49,7 +49,10 @@ def run(names: list[str], record: bool) -> int:
     programs = Programs(LABS)
     wanted = names or programs.names()
     for name in wanted:
-        programs.path(name, "book labs")
+        path = programs.path(name, "book labs")
+        if name not in programs.names():
+            mend = f"choose one of: {', '.join(programs.names())}"
+            raise BookError(shown(path), "it only lends its functions and prints nothing", mend)
     try:
         python = environment.labs()
     except environment.SetupError as error:
