@@ -13,7 +13,14 @@ from book.publish import programs
 @pytest.fixture
 def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     labs = tmp_path / "docs" / "labs"
-    for name in ("trial.py", "data/words.txt", "printed/trial.txt", "__pycache__/trial.pyc", "ruff.toml"):
+    for name in (
+        "trial.py",
+        "data/words.txt",
+        "printed/trial.txt",
+        "__pycache__/trial.pyc",
+        "ruff.toml",
+        ".ruff_cache/x",
+    ):
         (labs / name).parent.mkdir(parents=True, exist_ok=True)
         (labs / name).write_text(name, encoding="utf-8")
     (tmp_path / "lock").write_text("keras==3", encoding="utf-8")

@@ -32,4 +32,6 @@ def pack(target: Path) -> None:
 
 
 def _packed(path: Path) -> bool:
-    return path.is_file() and "__pycache__" not in path.parts and path.suffix != ".toml"  # how we lint them
+    inside = path.relative_to(LABS).parts
+    made = any(part == "__pycache__" or part.startswith(".") for part in inside)
+    return path.is_file() and not made and path.suffix != ".toml"  # that is how we lint them
