@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -91,6 +92,18 @@ def test_what_cannot_be_printed_is_refused_with_its_page(book_with: BookWith, ex
         document(book_with(extra))
     assert caught.value.place == "docs/zh/practice/economics.md"
     assert problem in caught.value.problem
+
+
+def test_a_download_is_a_link_where_the_book_has_an_address_and_words_where_not(book_with: BookWith) -> None:
+    rendered = book_with('<p>在<a href="../../downloads/labs.zip">压缩包</a>里</p>')
+    assert document(rendered).find("a", string="压缩包") is None
+    assert "在压缩包里" in document(rendered).get_text()
+    made = json.loads(rendered.pages.read_text(encoding="utf-8"))
+    made["languages"]["zh"]["site"] = "https://example.org/book/"
+    rendered.pages.write_text(json.dumps(made), encoding="utf-8")
+    link = document(rendered).find("a", string="压缩包")
+    assert link is not None
+    assert link["href"] == "https://example.org/book/downloads/labs.zip"
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ FILTER = Path(__file__).resolve().parent / "print.lua"
 # A formula's MathML and its TeX, whether it stands alone, and where it is, into what the form at hand wants.
 Setter = Callable[["Formula"], str]
 
+_DOWNLOAD = re.compile(r"^(?:\.\./)*downloads/")
 _SITE_MEND = "build the site first: python3 scripts/book build"
 _LINK_MEND = "mend the link in the Markdown, or the id it names"
 _NUMERALS = "一二三四五六七八九十"
@@ -273,7 +274,8 @@ def _page(book: Book, page: Page, images: Path, setter: Setter) -> BeautifulSoup
     _drawings(soup, images, place)
     _formulas(soup, setter, place)
     _headings(soup, 1 if page.part else 0)
-    _anchors(soup, page.path, {p.path for p in book.pages})
+    _downloads(soup, book.site)
+    _anchors(soup, page.path)
     return soup
 
 
@@ -416,7 +418,16 @@ def _headings(soup: BeautifulSoup, down: int) -> None:
         heading["data-number"] = str(level - down - 1)
 
 
-def _anchors(soup: BeautifulSoup, path: str, pages: set[str]) -> None:
+def _downloads(soup: BeautifulSoup, site: str) -> None:
+    """Point a link to a download at the site; where the book has no address, leave its words."""
+    for link in soup.find_all("a", href=_DOWNLOAD):
+        if site:
+            link["href"] = f"{site.rstrip('/')}/{_DOWNLOAD.sub('downloads/', str(link['href']))}"
+        else:
+            link.unwrap()
+
+
+def _anchors(soup: BeautifulSoup, path: str) -> None:
     for element in soup.find_all(id=True):
         element["id"] = anchor(path, str(element["id"]))
     for link in soup.find_all("a", href=True):
