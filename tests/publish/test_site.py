@@ -50,7 +50,7 @@ class Mini:
             shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
         for name in (".venv", "node_modules"):
             (root / name).symlink_to(ROOT / name)
-        for name in ("pyproject.toml", "requirements.lock", "package-lock.json"):
+        for name in ("pyproject.toml", "requirements.lock", "requirements-labs.lock", "package-lock.json"):
             shutil.copy(ROOT / name, root)
         nav = "nav:\n  - index.md\n  - 实践:\n      - practice/economics.md\n\n"
         config = re.sub(r"(?ms)^nav:.*?^(?=\S)", nav, (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
