@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from book.errors import BookError
 from book.files import write
 from book.kept import kept
 from book.paths import LABS, shown
-from book.source.programs import FACTOR, NUMBER, Programs
+from book.source.programs import FACTOR, NUMBER, Part, Programs
 
 SECONDS = 600  # a program may take, on the slowest machine it is tested on
 _WORKER = Path(__file__).with_name("lab_worker.py")
@@ -47,11 +47,11 @@ def run(names: list[str], record: bool) -> int:
         BookError: there is no such program, or the labs' environment cannot be made.
     """
     programs = Programs(LABS)
-    wanted = names or programs.names()
+    wanted = names or programs.names
     for name in wanted:
         path = programs.path(name, "book labs")
-        if name not in programs.names():
-            mend = f"choose one of: {', '.join(programs.names())}"
+        if name not in programs.names:
+            mend = f"choose one of: {', '.join(programs.names)}"
             raise BookError(shown(path), "it only lends its functions and prints nothing", mend)
     try:
         python = environment.labs()
@@ -85,7 +85,7 @@ def _outcome(name: str, programs: Programs, python: Path, fresh: bool) -> dict[s
     """Return what a run gave; one that went well is kept by what it was made from."""
 
     def make() -> str:
-        outcome = _run(programs.path(name), python)
+        outcome = _run(programs.path(name), programs.parts(name), python)
         if outcome["error"]:
             raise _RunError(outcome)
         return json.dumps(outcome)
@@ -105,15 +105,16 @@ class _RunError(Exception):
         self.outcome = outcome
 
 
-def _run(program: Path, python: Path) -> dict[str, Any]:
+def _run(program: Path, parts: list[Part], python: Path) -> dict[str, Any]:
     env = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "HF_HUB_OFFLINE": "1"}
+    given = json.dumps([asdict(part) for part in parts]).encode()
     with tempfile.TemporaryDirectory() as folder:
         outcome = Path(folder) / "outcome.json"
         work = Path(folder) / "work"
         work.mkdir()
         command = [str(python), str(_WORKER), str(program), str(outcome)]
         try:
-            done = subprocess.run(command, cwd=work, env=env, capture_output=True, timeout=SECONDS)
+            done = subprocess.run(command, input=given, cwd=work, env=env, capture_output=True, timeout=SECONDS)
         except subprocess.TimeoutExpired:
             return {**_NOTHING, "error": f"it does not end within {SECONDS} s"}
         if not outcome.is_file():

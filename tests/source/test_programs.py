@@ -39,8 +39,8 @@ def programs(tmp_path: Path) -> Programs:
 
 
 def test_a_file_that_only_lends_its_functions_is_no_program(programs: Programs) -> None:
-    assert programs.names() == ["trial"]
-    assert programs.files() == ["lender", "trial"]
+    assert programs.names == ["trial"]
+    assert programs.files == ["lender", "trial"]
 
 
 def test_a_part_is_the_code_between_two_marks_and_knows_its_line(programs: Programs) -> None:
@@ -117,7 +117,13 @@ def test_code_before_the_first_part_is_found_and_a_docstring_is_none(programs: P
     assert head(programs.path("trial")) == 3
 
 
+def test_a_file_without_parts_has_none(programs: Programs) -> None:
+    assert programs.parts("lender") == []
+    programs.record("trial").write_text(RECORD.partition("# %%")[0], encoding="utf-8")
+    assert programs.printed("trial").parts == {}
+
+
 def test_a_program_that_does_not_parse_is_named_with_its_line(programs: Programs) -> None:
     programs.path("trial").write_text("x = 1\ny = (\n", encoding="utf-8")
     with pytest.raises(BookError, match=r"trial\.py:2: .*; mend the syntax"):
-        programs.names()
+        _ = programs.names

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from book.check.book import Book
-from book.check.finding import Finding
+from book.check.finding import Finding, told
 from book.check.rule import Rule
 from book.errors import BookError
 from book.paths import LABS, shown
@@ -27,20 +27,25 @@ def find(book: Book) -> Iterator[Finding]:
     if not book.whole:
         return
     programs = Programs(LABS)
-    for name in programs.files():
-        path = shown(programs.path(name))
-        parts = programs.parts(name)
-        if line := head(programs.path(name)):
-            yield Finding(path, line, 1, NAME, "this code stands before the first `# %%`, so no page shows it; move it")
-        for language in LANGUAGES:
-            yield from _unseen(name, path, parts, _shown(book, language, name), language)
+    for name in programs.files:
         try:
-            if name in programs.names() and programs.printed(name).digest != programs.digest(name):
-                message = f"the program has changed since; run: python3 scripts/book labs {name} --write"
-                yield Finding(shown(programs.record(name)), 1, 1, NAME, message)
+            yield from _program(name, programs, book)
         except BookError as error:
-            file, _, line_ = error.place.partition(":")
-            yield Finding(file, int(line_ or 1), 1, NAME, f"{error.problem}; {error.mend}")
+            yield told(error, NAME)
+
+
+def _program(name: str, programs: Programs, book: Book) -> Iterator[Finding]:
+    path, parts = shown(programs.path(name)), programs.parts(name)
+    if line := head(programs.path(name)):
+        yield Finding(path, line, 1, NAME, "this code stands before the first `# %%`, so no page shows it; move it")
+    for part in parts:
+        if [other.name for other in parts if other.line < part.line].count(part.name):
+            yield Finding(path, part.line, 1, NAME, f"a part before this one is called «{part.name}» too; rename one")
+    for language in LANGUAGES:
+        yield from _unseen(name, path, parts, _shown(book, language, name), language)
+    if name in programs.names and programs.printed(name).digest != programs.digest(name):
+        message = f"the program has changed since; run: python3 scripts/book labs {name} --write"
+        yield Finding(shown(programs.record(name)), 1, 1, NAME, message)
 
 
 def _shown(book: Book, language: str, name: str) -> list[str]:

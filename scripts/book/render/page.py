@@ -263,7 +263,7 @@ def _program(name: str, option: str | None, prepared: Prepared, library: Library
     if option != "output":
         origin = _origin(shown(programs.path(program)), part.line, library)
         slots.append(_code(part.code, f"<figcaption>{origin}</figcaption>"))
-    said = "" if option == "code" or program not in programs.names() else _said(programs, program, wanted, place)
+    said = "" if option == "code" or program not in programs.names else _said(programs, program, wanted, place)
     if option == "output" and not said:
         raise BookError(place, f"«{name}» prints nothing", "leave `output` out, or let the part print")
     if said:

@@ -12,6 +12,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -68,13 +69,20 @@ class Programs:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._printed: dict[str, Printed] = {}
 
+    @cached_property
     def names(self) -> list[str]:
-        """Return the files that do something when they are run, by name; the others only lend their functions."""
-        return [path.stem for path in sorted(self.folder.glob("*.py")) if _runs(path)]
+        """The files that do something when they are run, by name; the others only lend their functions.
 
+        Raises:
+            BookError: a file does not parse.
+        """
+        return [name for name in self.files if _runs(self.path(name))]
+
+    @cached_property
     def files(self) -> list[str]:
-        """Return all files, by name."""
+        """All files, by name."""
         return [path.stem for path in sorted(self.folder.glob("*.py"))]
 
     def path(self, name: str, place: str = "") -> Path:
@@ -85,9 +93,7 @@ class Programs:
         """
         path = self.folder / f"{name}.py"
         if not path.is_file():
-            raise BookError(
-                place, f"there is no program «{name}»", f"choose one of: {', '.join(self.files()) or 'none'}"
-            )
+            raise BookError(place, f"there is no program «{name}»", f"choose one of: {', '.join(self.files) or 'none'}")
         return path
 
     def parts(self, name: str, place: str = "") -> list[Part]:
@@ -123,16 +129,10 @@ class Programs:
         """
         path = self.record(name)
         if not path.is_file():
-            mend = f"run: python3 scripts/book labs {name} --write"
-            raise BookError(place or shown(path), f"nothing is recorded of docs/labs/{name}.py", mend)
-        text = path.read_text(encoding="utf-8")
-        fields = {match["name"]: match["value"] for match in _FIELD.finditer(text)}
-        missing = [field for field in _MEASURED if not fields.get(field)]
-        if missing:
-            mend = f"run: python3 scripts/book labs {name} --write"
-            raise BookError(shown(path), f"the record lacks {', '.join(missing)}", mend)
-        parts = {part: said.strip("\n") for part, said, _ in _cut(text)}
-        return Printed(shown(path), text, parts, *(fields[field] for field in _MEASURED))
+            raise BookError(place or shown(path), f"nothing is recorded of docs/labs/{name}.py", _renew(name))
+        if name not in self._printed:
+            self._printed[name] = _recorded(path, _renew(name))
+        return self._printed[name]
 
     def record(self, name: str) -> Path:
         """Return the file that holds what a program printed."""
@@ -176,11 +176,25 @@ def number_after(printed: Printed, text: str, nth: int = 1) -> re.Match[str] | N
     return found[nth - 1] if len(found) >= nth else None
 
 
+def _recorded(path: Path, mend: str) -> Printed:
+    text = path.read_text(encoding="utf-8")
+    fields = {match["name"]: match["value"] for match in _FIELD.finditer(text)}
+    missing = [field for field in _MEASURED if not fields.get(field)]
+    if missing:
+        raise BookError(shown(path), f"the record lacks {', '.join(missing)}", mend)
+    parts = {part: said.strip("\n") for part, said, _ in _cut(text)}
+    return Printed(shown(path), text, parts, *(fields[field] for field in _MEASURED))
+
+
+def _renew(name: str) -> str:
+    return f"run: python3 scripts/book labs {name} --write"
+
+
 def _cut(text: str) -> Iterator[tuple[str, str, int]]:
     """Yield the name of each part, its text, and the offset at which that begins."""
     marks = list(_PART.finditer(text))
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    for mark, end in zip(marks, ends, strict=True):
+    for mark, end in zip(marks, ends, strict=False):  # without marks there is an end too many
         yield mark["name"], text[mark.end() + 1 : end], mark.end() + 1
 
 
