@@ -8,6 +8,7 @@ That a program runs and prints what is recorded, `book labs` shows; here stands 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ from book.source.both import LANGUAGES
 from book.source.programs import Part, Programs, head
 
 NAME = "program"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def find(book: Book) -> Iterator[Finding]:
@@ -43,9 +45,19 @@ def _program(name: str, programs: Programs, book: Book) -> Iterator[Finding]:
             yield Finding(path, part.line, 1, NAME, f"a part before this one is called «{part.name}» too; rename one")
     for language in LANGUAGES:
         yield from _unseen(name, path, parts, _shown(book, language, name), language)
-    if name in programs.names and programs.printed(name).digest != programs.digest(name):
+    if name in programs.names:
+        yield from _record(name, programs)
+
+
+def _record(name: str, programs: Programs) -> Iterator[Finding]:
+    printed = programs.printed(name)
+    if printed.digest != programs.digest(name):
         message = f"the program has changed since; run: python3 scripts/book labs {name} --write"
-        yield Finding(shown(programs.record(name)), 1, 1, NAME, message)
+        yield Finding(printed.place, 1, 1, NAME, message)
+    for number, line in enumerate(printed.text.split("\n"), 1):
+        if match := _CONTROL.search(line):
+            message = f"the character U+{ord(match[0]):04X} cannot be printed in a book; let the program leave it out"
+            yield Finding(printed.place, number, match.start() + 1, NAME, message)
 
 
 def _shown(book: Book, language: str, name: str) -> list[str]:
