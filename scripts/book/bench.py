@@ -175,6 +175,17 @@ def _check_growth() -> float:
     return abs((large - small) / 360 / ((small - none) / 120) - 1) * 100
 
 
+def _run_button(figure: str, unit: float = 1) -> Callable[[], float]:
+    """Return what measures one figure of the Run button, on the site as it was last built."""
+
+    def measure() -> float:
+        from book import bench_run
+
+        return float(getattr(bench_run.measured(), figure)) / unit
+
+    return measure
+
+
 _MARK = "An edit, to be timed."
 
 
@@ -188,4 +199,10 @@ BUDGETS = [
     Budget("both PDFs", 10, _pdfs),
     Budget("an edit shown by the live preview", 2, _edit),
     Budget("set-up from nothing, package caches warm", 180, _setup),
+    Budget("Run: of Python before the first press", 0, _run_button("idle"), "B"),
+    Budget("Run: transferred by the first", 4.7, _run_button("first_bytes", 1e6), "MB"),
+    Budget("Run: the first, at 50 Mbit/s", 2.5, _run_button("first")),
+    Budget("Run: the first of a later visit", 0.3, _run_button("later")),
+    Budget("Run: again, without the code's own time", 10, _run_button("repeat", 1e-3), "ms"),
+    Budget("Run: Stop", 100, _run_button("stop", 1e-3), "ms"),
 ]

@@ -193,6 +193,20 @@ def test_a_part_that_prints_nothing_stands_alone(tmp_path: Path) -> None:
     assert "output" not in slot.web
 
 
+def test_the_first_part_of_a_program_says_where_it_can_be_run(tmp_path: Path) -> None:
+    slots = prepared(with_program(tmp_path), "{{ program:trial.data }}\n\n{{ program:trial.fit }}").slots
+    assert '<a href="../../labs/environment/">在自己的电脑上运行</a>' in slots[0].web
+    assert "labs/environment" not in slots[1].web
+
+
+def test_a_block_that_is_not_run_says_why_and_links_to_its_lab(tmp_path: Path) -> None:
+    docs = tinybook.lay(tmp_path, {"zh/labs/trial.md": "---\ntitle: 试\n---\n"})
+    slot = prepared(docs, '```python not-run="要显卡" lab="trial"\nimport torch\n```').slots[0]
+    assert '<figcaption>没有运行：要显卡 · <a href="../../labs/trial/">在实验里运行</a></figcaption>' in slot.web
+    with pytest.raises(BookError, match="there is no lab «none»"):
+        prepared(docs, '```python not-run="要显卡" lab="none"\nimport torch\n```')
+
+
 @pytest.mark.parametrize(("option", "code", "output"), [("code", True, False), ("output", False, True)])
 def test_code_and_output_may_be_asked_for_apart(tmp_path: Path, option: str, code: bool, output: bool) -> None:
     slot = prepared(with_program(tmp_path), f"{{{{ program:trial.fit {option} }}}}").slots[0]

@@ -33,7 +33,7 @@ speed ≈212
 def programs(tmp_path: Path) -> Programs:
     (tmp_path / "printed").mkdir()
     (tmp_path / "trial.py").write_text(PROGRAM, encoding="utf-8")
-    (tmp_path / "lender.py").write_text("import math\n\n\ndef half(x):\n    return x / 2\n", encoding="utf-8")
+    (tmp_path / "lender.py").write_text("import math\n\n\nasync def half(x):\n    return x / 2\n", encoding="utf-8")
     (tmp_path / "printed" / "trial.txt").write_text(RECORD, encoding="utf-8")
     return Programs(tmp_path)
 

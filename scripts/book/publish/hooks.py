@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from book import files as out
 from book.errors import BookError
 from book.paths import CACHE, CHARTS, DATA, DOCS, MODELS, NODE_MODULES
+from book.publish import runtime
 from book.render import page as render
 from book.render import stale
 from book.render.charts import Charts
@@ -69,9 +70,10 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Offer edit links only where there is a repository to edit."""
+    """Offer edit links only where there is a repository to edit, and say where the page's Python will lie."""
     if not config.repo_url:
         config.edit_uri = None
+    config.extra["python"] = runtime.address()
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -142,6 +144,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     if any(prepared.has_formulas for prepared in _build.prepared.values()):
         _copy_katex(site / "assets" / "katex")
+    runtime.write(site / "assets" / "python")
     if _build.live or _language(config) != "en":
         return
     _same_pages()

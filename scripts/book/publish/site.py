@@ -41,7 +41,7 @@ def make(target: Path = SITE) -> None:
         index(made)
         redirects.write(made)
         (made / "downloads").mkdir(exist_ok=True)
-        programs.pack(made / "downloads" / programs.NAME)
+        programs.pack(made / "downloads")
         for download in sorted(DIST.glob("founding-*.*")):
             shutil.copyfile(download, made / "downloads" / download.name)
 

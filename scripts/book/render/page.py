@@ -39,6 +39,7 @@ _BLOCK_MARK = re.compile(f"<p>\\s*{_OPEN}(\\d+){_CLOSE}\\s*</p>")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
 _TEX_REFERENCE = re.compile(r"\{\{ ([a-z]+:[A-Za-z0-9_.-]+)(?: bare)? \}\}")
 _BLOCK = ("<div", "<figure", "<p")
+_ENVIRONMENT = "labs/environment"
 
 
 @dataclass(frozen=True)
@@ -246,6 +247,11 @@ def _listing(name: str, library: Library, place: str) -> Slot:
     return _code(listing.code, f"<figcaption>{_origin(shown(listing.path), listing.line, library)}</figcaption>")
 
 
+def _lab(slug: str, text: str, prepared: Prepared) -> str:
+    """Return a link to the lab in which code that the page's own Python lacks the packages for can be run."""
+    return f'<a href="{"../" * (prepared.page.slug.count("/") + 1)}{slug}/">{text}</a>'
+
+
 def _origin(file: str, line: int, library: Library) -> str:
     """Return the name of a file, with a link to the line where the site knows its repository."""
     label = f"<code>{file}</code>"
@@ -262,6 +268,10 @@ def _program(name: str, option: str | None, prepared: Prepared, library: Library
     slots = []
     if option != "output":
         origin = _origin(shown(programs.path(program)), part.line, library)
+        if part.name == programs.parts(program)[0].name and prepared.page.slug != _ENVIRONMENT:
+            origin += (
+                f" · {_lab(_ENVIRONMENT, prepared.say('在自己的电脑上运行', 'runs on your own computer'), prepared)}"
+            )
         slots.append(_code(part.code, f"<figcaption>{origin}</figcaption>"))
     said = "" if option == "code" or program not in programs.names else _said(programs, program, wanted, place)
     if option == "output" and not said:
@@ -287,12 +297,18 @@ def _output(said: str, prepared: Prepared) -> Slot:
 
 
 def _unrun(token: Token, prepared: Prepared) -> Slot:
-    """Set a block that is not run, and tell the reader why."""
-    why = re.fullmatch(r'python\s+not-run="([^"]+)"', token.parts["info"].strip())
+    """Set a block that is not run, tell the reader why, and link to the lab in which it is."""
+    why = re.fullmatch(r'python\s+not-run="([^"]+)"(?:\s+lab="([a-z-]+)")?', token.parts["info"].strip())
     if why is None:
         problem = f"«{token.parts['info'].strip()}» is no way to open a block"
-        raise BookError(_place(token, prepared.page), problem, 'write ```python, or ```python not-run="why"')
+        mend = 'write ```python, or ```python not-run="why", or ```python not-run="why" lab="classifier"'
+        raise BookError(_place(token, prepared.page), problem, mend)
     caption = prepared.say("没有运行：", "Not run: ") + html.escape(why[1])
+    if why[2]:
+        page = prepared.page
+        if not page.path.parents[page.slug.count("/")].joinpath("labs", f"{why[2]}.md").is_file():
+            raise BookError(_place(token, page), f"there is no lab «{why[2]}»", "name a page of labs/")
+        caption += " · " + _lab(f"labs/{why[2]}", prepared.say("在实验里运行", "run it in the lab"), prepared)
     return _code(_unindented(token), f"<figcaption>{caption}</figcaption>")
 
 

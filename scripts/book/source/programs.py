@@ -206,7 +206,7 @@ def _tree(path: Path) -> list[ast.stmt]:
 
 
 def _runs(path: Path) -> bool:
-    quiet = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
+    quiet = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
     return any(not isinstance(node, quiet) and not _is_docstring(node) for node in _tree(path))
 
 
