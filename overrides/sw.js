@@ -1,47 +1,66 @@
 // The keeper: lets a page on which Python has run, and Python itself, work without a network. It is only there after
 // the first press of Run. With a network everything but Python, whose address changes with it, is fetched as ever.
-const PYTHON = /\/assets\/python\/([0-9a-f]{12})\//;
-const PAGES = "pages";
+const { scope } = registration;
+const PYTHON = `${scope}assets/python/`;
+const named = (edition) => `${scope}run-${edition}`; // one cache an edition; other sites may share the origin
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
-addEventListener("message", (event) => {
-  const keep = async () => {
-    const cache = await caches.open(PAGES);
-    for (const address of event.data.keep.filter((one) => !PYTHON.test(one))) {
-      const answer = await fetch(address, { cache: "force-cache" }).catch(() => null); // the page has just had it
-      if (answer?.ok) await cache.put(address, answer);
-    }
-  };
-  event.waitUntil(keep());
-});
+// {edition, keep: addresses}: what a page that has run consists of. It is in the browser's own cache: it came just now.
+addEventListener("message", (event) => event.waitUntil(keep(event.data)));
+
+async function keep({ edition, keep: addresses }) {
+  const cache = await caches.open(named(edition));
+  for (const address of addresses) {
+    if (address.startsWith(PYTHON) && (await cache.match(address))) continue;
+    const answer = await fetch(address, { cache: "force-cache" }).catch(() => null);
+    if (answer?.status === 200) await cache.put(address, answer).catch(() => null); // full: it will need a network
+  }
+  for (const name of await caches.keys()) {
+    if (name.startsWith(named("")) && name !== named(edition)) await caches.delete(name);
+  }
+}
 
 addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
-  const edition = request.url.match(PYTHON)?.[1];
-  event.respondWith(edition ? python(request, `python-${edition}`) : page(request));
+  const address = new URL(request.url);
+  if (request.method !== "GET" || !address.href.startsWith(scope) || request.headers.has("Range")) return;
+  event.respondWith(`${address.origin}${address.pathname}`.startsWith(PYTHON) ? python(request) : page(request, event));
 });
 
-async function python(request, name) {
-  const cache = await caches.open(name);
-  const there = await cache.match(request.url);
-  if (there) return there;
-  const answer = await fetch(request);
-  if (answer.ok) {
-    await cache.put(request.url, answer.clone());
-    for (const other of await caches.keys()) if (other.startsWith("python-") && other !== name) await caches.delete(other);
-  }
-  return answer;
+async function python(request) {
+  return (await kept(request)) ?? fetch(request);
 }
 
-async function page(request) {
+async function page(request, event) {
   try {
-    return await fetch(request);
+    const answer = await fetch(request);
+    if (answer.status === 200) event.waitUntil(renew(request, answer.clone()));
+    return answer;
   } catch (error) {
-    const there = await (await caches.open(PAGES)).match(request.url.split("#")[0]);
+    const there = await kept(request, { ignoreSearch: request.mode === "navigate" });
     if (there) return there;
     throw error;
   }
+}
+
+async function renew(request, answer) {
+  for (const name of await names()) {
+    const cache = await caches.open(name);
+    if (await cache.match(request)) await cache.put(request, answer.clone()).catch(() => null);
+  }
+}
+
+async function kept(request, options) {
+  for (const name of await names()) {
+    const there = await (await caches.open(name)).match(request, options);
+    if (there) return there;
+  }
+  return null;
+}
+
+async function names() {
+  const all = await caches.keys().catch(() => []);
+  return all.filter((name) => name.startsWith(named("")));
 }

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 from book.paths import SITE
 
@@ -20,8 +20,6 @@ CHAPTER = "/practice/economics/"
 START = 60_000  # milliseconds that Python may take to start on a busy machine
 _BLOCK = re.compile(r'<div class="language-python highlight"><pre><span></span><code>(.*?)</code>', re.DOTALL)
 _PRINTED = re.compile(r"^[ \t]*#> ?(.*)$", re.MULTILINE)
-
-Answering = tuple[http.server.ThreadingHTTPServer, list[str]]
 
 
 def snippets() -> list[str]:
@@ -167,27 +165,119 @@ def test_a_hundred_megabytes_can_be_had_and_four_thousand_are_refused(page: Page
     assert outcome(box, "print('again')")[1] == "again\n"
 
 
-@pytest.mark.parametrize(
-    "code",
-    [
-        'import pyodide\npyodide.code.run_js("new XMLHttpRequest()")',
-        "import socket\nsocket.create_connection(('127.0.0.1', 80), 1)",
-        "import urllib.request",
-        "import pyodide\npyodide.code.run_js(\"new WebSocket('ws://127.0.0.1:1')\")",
-    ],
-)
-def test_a_snippet_has_no_network(page: Page, server: str, code: str) -> None:
-    assert "出错" in outcome(opened(page, server + CHAPTER), code)[0]
-
-
-def test_a_fetch_from_a_snippet_reaches_nobody(page: Page, server: str) -> None:
-    box = opened(page, server + CHAPTER)
-    outcome(box, "print(1)")
+@pytest.fixture
+def elsewhere() -> Iterator[tuple[str, list[str]]]:
+    """Another host, and what it is asked for."""
     asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(request.url))
-    outcome(box, "import js\njs.fetch('/robots.txt')\njs.self.fetch('/robots.txt')")
-    page.wait_for_timeout(300)
-    assert [url for url in asked if "robots" in url or "assets/python" in url] == []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as httpd:
+        threading.Thread(target=httpd.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{httpd.server_port}", asked
+        httpd.shutdown()
+
+
+WAYS = [
+    "js.fetch(address)",
+    "js.eval(f\"import('{address}')\")",
+    "js.Function.new(f\"import('{address}')\")()",
+    "js.Object.constructor.new(f\"import('{address}')\")()",
+    "pyodide.code.run_js(f\"import('{address}')\")",
+    "js.setTimeout(f\"import('{address}')\", 0)",
+    "js.XMLHttpRequest.new()",
+    "js.FontFace.new('x', f'url({address})').load()",
+    "js.WebSocket.new(address.replace('http', 'ws'))",
+    "js.Worker.new(address)",
+    "js.importScripts(address)",
+    "socket.create_connection(('127.0.0.1', int(address.rsplit(':')[-1])), 1)",
+]
+
+
+def test_a_snippet_reaches_no_other_host_and_nothing_that_is_kept(
+    page: Page, server: str, elsewhere: tuple[str, list[str]]
+) -> None:
+    box = opened(page, server + CHAPTER)
+    address, asked = elsewhere
+    for way in WAYS:
+        outcome(box, f"import js, pyodide, socket\naddress = '{address}'\n{way}")
+    page.wait_for_timeout(500)
+    assert asked == []
+    for name in ("caches", "indexedDB", "Cache", "CacheStorage", "BroadcastChannel"):
+        assert "AttributeError" in outcome(box, f"import js\njs.{name}")[0]
+
+
+def test_the_book_is_said_by_a_clean_python(page: Page, server: str) -> None:
+    box = opened(page, server + CHAPTER)
+    outcome(
+        box, "import builtins\nbuiltins.print = lambda *all: None\nimport models.serving_cost as m\nm.request_price = 1"
+    )
+    other = page.locator(".runnable").nth(1)
+    press(other)
+    assert "和书上一样" in ended(other)
+
+
+@pytest.mark.parametrize("file", ["worker.js", "lock.js", "python.bin", "library.bin", "models.bin"])
+def test_what_is_not_there_is_told_and_the_next_press_tries_again(browser: Browser, server: str, file: str) -> None:
+    with browser.new_context(service_workers="block") as context:
+        page = context.new_page()
+        page.route(f"**/{file}", lambda route: route.fulfill(status=404))
+        box = opened(page, server + CHAPTER)
+        press(box)
+        expect(box.locator(".run-status")).to_contain_text("Python 没有启动", timeout=START)
+        page.unroute(f"**/{file}")
+        press(box)
+        assert "和书上一样" in ended(box)
+
+
+def test_a_python_that_breaks_down_is_told_and_set_up_anew(page: Page, server: str) -> None:
+    box = opened(page, server + CHAPTER)
+    assert "垮了" in outcome(box, "import os\nos._exit(3)")[0]
+    assert outcome(box, "print('again')")[1] == "again\n"
+
+
+def test_a_kept_start_that_is_spoilt_is_not_missed(page: Page, server: str) -> None:
+    box = opened(page, server + CHAPTER)
+    press(box)
+    ended(box)
+    spoil = """async () => {
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const one of await cache.keys())
+          if (one.url.endsWith("/memory")) await cache.put(one, new Response(new Uint8Array(5e6)));
+      }
+    }"""
+    page.wait_for_function(
+        "async () => (await Promise.all((await caches.keys()).map(async (n) => "
+        "(await (await caches.open(n)).keys()).some((one) => one.url.endsWith('/memory'))))).some(Boolean)"
+    )
+    page.evaluate(spoil)
+    page.reload()
+    press(first(page))
+    assert "和书上一样" in ended(first(page))
+
+
+def test_a_double_press_runs_once(page: Page, server: str) -> None:
+    box = opened(page, server + CHAPTER)
+    box.get_by_role("button", name="运行").dblclick()
+    assert "和书上一样" in ended(box)
+
+
+def test_stop_while_python_starts_gives_run_back(page: Page, server: str) -> None:
+    box = opened(page, server + CHAPTER)
+    press(box)
+    box.get_by_role("button", name="停止").click()
+    expect(box.locator(".run-status")).to_have_text("已停止")
+    press(box)
+    assert "和书上一样" in ended(box)
 
 
 # --- two tabs, back, offline -----------------------------------------------------------------------
@@ -242,11 +332,16 @@ def test_after_the_first_run_page_and_python_work_without_a_network(
     box = opened(page, address)
     press(box)
     ended(box)
-    kept = f"caches.open('pages').then(c => c.match('{address}')).then(Boolean)"
-    page.wait_for_function(f"async () => await {kept}")
+    kept = (
+        "async () => (await Promise.all((await caches.keys()).map(async (n) => await (await caches.open(n)).keys())))"
+    )
+    page.wait_for_function(
+        f"async () => (await ({kept})()).flat().filter((one) => /[.](js|bin)$/.test(one.url)).length >= 9"
+    )
     page.wait_for_timeout(500)
     stoppable.shutdown()
     stoppable.server_close()
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     page.goto(address)
     press(first(page))
     assert "和书上一样" in ended(first(page))
@@ -275,6 +370,20 @@ def test_a_link_brings_the_changed_code_and_does_not_run_it(context: BrowserCont
     assert box.locator(".run-out").inner_text() == "融资 True\nrunway True\n"
     box.get_by_role("button", name="还原").click()
     assert "#" not in other.url
+
+
+def test_a_link_does_not_take_the_readers_own_code_away(page: Page, server: str) -> None:
+    box = opened(page, server + CHAPTER)
+    edited(box, "mine = 1")
+    page.evaluate("""async () => {
+      const stream = new Blob(["theirs = 2"]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+      const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+      location.hash = document.querySelector(".runnable").id + "=" + btoa(String.fromCharCode(...bytes));
+    }""")
+    expect(box.locator(".run-code")).to_have_value("theirs = 2")
+    expect(box.locator(".run-status")).to_contain_text("盖住了你改的")
+    box.locator(".run-code").press("Control+z")
+    expect(box.locator(".run-code")).to_have_value("mine = 1")
 
 
 @pytest.mark.parametrize("code", ["%%%", "AAAA", "x" * 50])
@@ -320,7 +429,7 @@ def test_a_reader_who_cannot_see_has_names_and_news(page: Page, server: str, sch
     box = opened(page, server + CHAPTER)
     outcome(box, "print(1)\n1 / 0")
     assert box.locator(".run-status").get_attribute("role") == "status"
-    assert box.locator(".run-out").get_attribute("aria-label") == "运行的输出"
+    assert box.locator(".run-out").get_attribute("aria-label") == "第 1 段代码的输出"
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
 

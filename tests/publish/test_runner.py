@@ -69,3 +69,22 @@ def test_a_snippet_is_not_asked_for_input() -> None:
 @pytest.mark.parametrize("source", ["raise KeyboardInterrupt", "def f(): f()\nf()", "raise BaseException('x')"])
 def test_nothing_escapes(source: str) -> None:
     assert run(source)[1]["error"]
+
+
+def test_a_snippet_inherits_nothing_of_ours() -> None:
+    assert run("def f(x: int) -> str: ...\nprint(f.__annotations__['x'])")[0] == "<class 'int'>\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "raise ValueError('x' * 10**6)",
+        "e = None\nfor i in range(3000):\n    n = ValueError(i)\n    n.__cause__ = e\n    e = n\nraise e",
+        "class Odd(Exception):\n    def __str__(self):\n        raise RuntimeError\nraise Odd",
+        "raise ExceptionGroup('both', [ValueError(1), KeyError(2)])",
+    ],
+)
+def test_an_error_with_odd_words_is_told_all_the_same(source: str) -> None:
+    outcome = run(source)[1]
+    assert 0 < len(str(outcome["error"])) <= runner.MOST
+    assert outcome["kind"] in ("ValueError", "Odd", "ExceptionGroup")

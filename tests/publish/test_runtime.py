@@ -31,7 +31,7 @@ def test_pyodide_is_there_unchanged(folder: Path) -> None:
         gzip.decompress((folder / "python.bin").read_bytes())
         == (NODE_MODULES / "pyodide" / "pyodide.asm.wasm").read_bytes()
     )
-    assert (folder / "pyodide.mjs").read_bytes() == (NODE_MODULES / "pyodide" / "pyodide.mjs").read_bytes()
+    assert (folder / "pyodide.js").read_bytes() == (NODE_MODULES / "pyodide" / "pyodide.mjs").read_bytes()
 
 
 def test_the_library_has_what_readers_may_want_and_not_the_rest(folder: Path) -> None:
@@ -46,7 +46,7 @@ def test_the_models_are_there_as_sources(folder: Path) -> None:
 
 
 def test_the_lock_names_no_package_that_could_be_fetched(folder: Path) -> None:
-    text = (folder / "lock.mjs").read_text("utf-8")
+    text = (folder / "lock.js").read_text("utf-8")
     assert json.loads(text.removeprefix("export default ").rstrip(";\n"))["packages"] == {}
 
 

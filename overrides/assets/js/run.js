@@ -7,32 +7,38 @@
 
   // --- Python: one worker a page, started by the first press, and again after Stop ---------------------------------
 
+  const folder = new URL(script.python, location.href).href;
+  const parts = ["worker.js", "pyodide.js", "pyodide.asm.js", "lock.js", "python.bin", "library.bin", "models.bin"];
+
   let worker = null;
-  let running = null; // the snippet that runs, and the number of its run
+  let ready = false; // whether it has started
+  let touched = false; // whether changed code has run in it, which may have changed Python
+  let running = null; // the snippet that runs
   let runs = 0;
 
   function python() {
     if (worker) return worker;
-    worker = new Worker(`${script.python}worker.mjs`, { type: "module" });
+    worker = new Worker(`${folder}worker.js`, { type: "module" });
     worker.addEventListener("message", ({ data }) => heard(data));
-    worker.addEventListener("error", (event) => heard({ failed: event.message || "worker.mjs" }));
+    worker.addEventListener("error", (event) => heard({ failed: event.message || "worker.js" }));
     return worker;
   }
 
   function heard(message) {
+    const snippet = running;
     if ("ready" in message) {
+      ready = true;
       keep();
-      if (running) running.status.textContent = say("running");
+      snippet?.tell("running");
     }
     if ("failed" in message) {
-      end();
-      running?.failed(message.failed);
       running = null;
+      end();
+      snippet?.failed(message);
     }
-    if (!running || message.run !== running.run) return;
-    if ("text" in message) running.print(message.text);
+    if (!snippet || message.run !== snippet.run) return;
+    if ("text" in message) snippet.print(message.text);
     if ("done" in message) {
-      const snippet = running;
       running = null;
       if (message.bytes > 5e8) end(); // a worker gives no memory back before its end
       snippet.done(message.done);
@@ -42,15 +48,23 @@
   function end() {
     worker?.terminate();
     worker = null;
+    ready = touched = false;
   }
 
   async function start(snippet) {
     stop();
+    if (touched && !snippet.changed()) end(); // what the book says is said by a clean Python
     running = snippet;
-    snippet.run = ++runs;
-    const run = runs;
-    if (!worker) await keeper();
-    if (running?.run === run) python().postMessage({ run, source: snippet.source() });
+    const run = (snippet.run = ++runs);
+    snippet.ran = snippet.source();
+    try {
+      if (!worker) await keeper();
+      if (running?.run !== run) return;
+      python().postMessage({ run, source: snippet.ran });
+      touched ||= snippet.changed();
+    } catch (error) {
+      heard({ failed: error.message });
+    }
   }
 
   function stop() {
@@ -59,49 +73,48 @@
     running = null;
     end();
     snippet.stopped();
-    python(); // the next run need not wait for a start
   }
 
-  // The keeper (sw.js) lets what has run once run again without a network. Not all browsers allow it everywhere.
+  // The keeper (sw.js) lets what has run once run again without a network. Not all browsers allow it everywhere, and
+  // nobody waits for it for long.
   let kept = null;
-  function keeper() {
-    const there = navigator.serviceWorker;
-    if (!there) return null;
-    kept ??= there.register(script.keeper).then(
-      () => there.controller ?? new Promise((go) => there.addEventListener("controllerchange", go, { once: true })),
-      () => null,
-    );
-    return Promise.race([kept, new Promise((go) => setTimeout(go, 1000))]);
+  async function keeper() {
+    kept ??= navigator.serviceWorker?.register(script.keeper).then(() => navigator.serviceWorker.ready);
+    await Promise.race([kept, new Promise((go) => setTimeout(go, 300))]).catch(() => null);
   }
 
-  function keep() {
-    const names = performance.getEntriesByType("resource").map((entry) => entry.name);
-    const page = location.href.split("#")[0];
-    navigator.serviceWorker?.controller?.postMessage({ keep: [page, ...names.filter((name) => name.startsWith(location.origin))] });
+  async function keep() {
+    const there = await kept?.catch(() => null);
+    const own = performance.getEntriesByType("resource").map((entry) => entry.name);
+    const keep = [location.href.split("#")[0], ...own, ...parts.map((part) => folder + part)];
+    const edition = folder.split("/").at(-2);
+    there?.active.postMessage({ edition, keep: keep.filter((one) => one.startsWith(location.origin)) });
   }
 
   // --- a snippet ---------------------------------------------------------------------------------------------------
 
   class Snippet {
-    constructor(box) {
+    constructor(box, number) {
       this.box = box;
       this.pre = box.querySelector("pre");
       this.shown = this.pre.querySelector("code").textContent.replace(/\n$/, "");
       this.original = this.shown.replace(/^[ \t]*#> ?.*\n?/gm, "").trimEnd();
       this.printed = [...this.shown.matchAll(/^[ \t]*#> ?(.*)$/gm)].map((match) => match[1]).join("\n");
       this.id = `run-${fingerprint(this.shown)}`;
-      this.bar = element("div", { className: "run-bar" });
+      this.number = number;
+      this.bar = element("div", { className: "run-bar", role: "group", ariaLabel: say("snippet", { number }) });
       this.buttons = {};
       for (const name of ["run", "stop", "edit", "reset", "share", "download"]) {
         const button = element("button", { type: "button", className: `run-${name}`, textContent: say(name) });
-        button.addEventListener("click", () => this[`press_${name}`]());
+        // The second click of a double one would hit what has just come under the pointer.
+        button.addEventListener("click", (event) => event.detail > 1 || this[`press_${name}`]());
         this.buttons[name] = button;
         this.bar.append(button);
       }
       this.status = element("span", { className: "run-status", role: "status" });
       this.bar.append(this.status);
-      this.out = element("pre", { className: "run-out", tabIndex: 0, role: "region", ariaLabel: say("output"), hidden: true });
-      box.id ||= this.id;
+      this.out = element("pre", { className: "run-out", tabIndex: 0, role: "region", ariaLabel: say("output", { number }), hidden: true });
+      if (!document.getElementById(this.id)) box.id = this.id;
       box.classList.add("runnable");
       box.append(this.bar, this.out);
       this.show();
@@ -125,14 +138,18 @@
       this.buttons.share.hidden = this.buttons.download.hidden = !this.editor;
     }
 
-    async press_run() {
+    press_run() {
       this.out.textContent = "";
       this.out.hidden = true;
       this.out.classList.remove("failed");
-      this.status.textContent = say(worker ? "running" : "starting");
       start(this);
+      this.tell(ready ? "running" : "starting");
       this.show();
       if (document.activeElement === document.body) this.buttons.stop.focus();
+    }
+
+    tell(key, values) {
+      this.status.textContent = say(key, values);
     }
 
     press_stop() {
@@ -152,9 +169,16 @@
       this.show();
     }
 
+    // Put other code over the reader's own, so that Undo brings it back.
+    replace(source) {
+      this.editor.focus();
+      this.editor.select();
+      document.execCommand("insertText", false, source);
+    }
+
     open() {
       const editor = element("textarea", {
-        className: "run-code", ariaLabel: say("code"), spellcheck: false, autocapitalize: "off", wrap: "off",
+        className: "run-code", ariaLabel: say("code", { number: this.number }), spellcheck: false, autocapitalize: "off", wrap: "off",
       });
       editor.setAttribute("autocomplete", "off");
       editor.setAttribute("autocorrect", "off");
@@ -176,19 +200,21 @@
       this.pre.hidden = false;
       this.out.hidden = true;
       this.status.textContent = "";
+      this.out.textContent = "";
       if (location.hash.startsWith(`#${this.id}=`)) history.replaceState(null, "", location.href.split("#")[0]);
       this.show();
       this.buttons.edit.focus();
     }
 
     async press_share() {
+      if (this.source().length > most) return this.tell("too_long");
       const link = `${location.href.split("#")[0]}#${this.id}=${await packed(this.source())}`;
       try {
         await navigator.clipboard.writeText(link);
-        this.status.textContent = say("copied");
+        this.tell("copied");
       } catch {
         history.replaceState(null, "", link); // no clipboard: the address bar holds it
-        this.status.textContent = say("in_address");
+        this.tell("in_address");
       }
     }
 
@@ -206,18 +232,17 @@
     }
 
     done({ seconds, error, kind, line }) {
-      const time = seconds < 0.0095 ? "0.01" : seconds.toPrecision(2);
+      const time = seconds < 0.0095 ? "0.01" : seconds < 10 ? seconds.toPrecision(2) : seconds.toFixed(0);
       if (error) {
         this.print(error);
         this.out.classList.add("failed");
-        this.status.textContent = say(line ? "error_line" : "error", { kind, line });
+        this.tell(line ? "error_line" : "error", { kind, line });
         if (kind === "ModuleNotFoundError") this.status.textContent += say("missing");
-        if (line && this.editor) this.mark(line);
+        if (line && this.editor?.value === this.ran) this.mark(line);
       } else {
         const said = this.out.textContent.trimEnd();
         const same = this.changed() || !this.printed ? "" : say(said === this.printed.trimEnd() ? "same" : "other");
-        if (!said) this.status.textContent = say("silent", { time });
-        else this.status.textContent = say("done", { time }) + same;
+        this.status.textContent = said ? say("done", { time }) + same : say("silent", { time });
       }
       this.after();
     }
@@ -230,12 +255,12 @@
     }
 
     stopped() {
-      this.status.textContent = say("stopped");
+      this.tell("stopped");
       this.after();
     }
 
-    failed(why) {
-      this.status.textContent = say("failed", { why });
+    failed({ failed: why, begun }) {
+      this.tell(begun ? "broken" : "failed", { why });
       this.after();
     }
 
@@ -247,7 +272,7 @@
   }
 
   function typed(event, snippet) {
-    if (event.key !== "Enter" || event.isComposing) return;
+    if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return; // 229: Safari, composing
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault();
       snippet.press_run();
@@ -284,7 +309,10 @@
     let text = "";
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       text += decoder.decode(part.value, { stream: true });
-      if (text.length > most) throw new RangeError("too long");
+      if (text.length > most) {
+        await reader.cancel();
+        throw new RangeError("too long");
+      }
     }
     return text + decoder.decode();
   }
@@ -294,17 +322,20 @@
     if (!id.startsWith("run-") || !code) return;
     const snippet = snippets.find((one) => one.id === id) ?? snippets[0];
     try {
-      snippet.edit(await unpacked(code));
-      snippet.status.textContent = say(snippet.id === id ? "from_link" : "moved");
+      const source = await unpacked(code);
+      const own = snippet.changed();
+      if (own) snippet.replace(source);
+      else snippet.edit(source);
+      snippet.tell(own ? "over_own" : snippet.id === id ? "from_link" : "moved");
     } catch {
-      snippet.status.textContent = say("bad_link");
+      snippet.tell("bad_link");
     }
     snippet.box.scrollIntoView({ block: "center" });
   }
 
   const snippets = [...document.querySelectorAll(".md-typeset .language-python.highlight")]
     .filter((box) => !box.closest(".listing"))
-    .map((box) => new Snippet(box));
+    .map((box, index) => new Snippet(box, index + 1));
   addEventListener("hashchange", open);
   if (snippets.length) open();
 }

@@ -17,7 +17,7 @@ import zipfile
 from hashlib import sha256
 from pathlib import Path
 
-from book import files
+from book import files as out
 from book.environment import NODE_LOCK, child_environment
 from book.errors import BookError
 from book.kept import kept
@@ -28,12 +28,12 @@ _OURS = Path(__file__).with_name("python")
 _WHEN = (2020, 1, 1, 0, 0, 0)
 _NOTE = """Python for the page. The files with the ending .bin are compressed with gzip.
 
-pyodide.mjs, pyodide.asm.mjs, python.bin (pyodide.asm.wasm)
+pyodide.js, pyodide.asm.js, python.bin (pyodide.mjs, pyodide.asm.mjs, pyodide.asm.wasm)
     Pyodide {version}, unchanged, Mozilla Public License 2.0; its source: the package pyodide of npm,
     and the repository pyodide/pyodide on GitHub, tag {version}.
 library.bin
     From the standard library of CPython {python}, compiled; Python Software Foundation License 2.
-models.bin, worker.mjs, lock.mjs
+models.bin, worker.js, lock.js
     This book's own, MIT.
 """
 
@@ -53,17 +53,17 @@ def write(folder: Path) -> None:
     target = folder / address()
     if target.is_dir():
         return
-    with files.replaced_folder(target) as made:
-        for name in ("pyodide.mjs", "pyodide.asm.mjs"):
-            shutil.copyfile(_PYODIDE / name, made / name)
-        shutil.copyfile(_OURS / "worker.mjs", made / "worker.mjs")
+    with out.replaced_folder(target) as made:
+        for name in ("pyodide", "pyodide.asm"):  # not every host knows what an .mjs is
+            shutil.copyfile(_PYODIDE / f"{name}.mjs", made / f"{name}.js")
+        shutil.copyfile(_OURS / "worker.js", made / "worker.js")
         info = json.loads((_PYODIDE / "pyodide-lock.json").read_bytes())["info"]
-        (made / "lock.mjs").write_text(f"export default {json.dumps({'info': info, 'packages': {}})};\n")
+        out.write(made / "lock.js", f"export default {json.dumps({'info': info, 'packages': {}})};\n")
         (made / "python.bin").write_bytes(_wasm())
         (made / "library.bin").write_bytes(gzip.compress(library(), mtime=0))
         (made / "models.bin").write_bytes(gzip.compress(models(), mtime=0))
         version = json.loads((_PYODIDE / "package.json").read_bytes())["version"]
-        (made / "README.txt").write_text(_NOTE.format(version=version, python=info["python"]))
+        out.write(made / "README.txt", _NOTE.format(version=version, python=info["python"]))
 
 
 def _wasm() -> bytes:
@@ -87,7 +87,7 @@ def library() -> bytes:
         with tempfile.TemporaryDirectory() as folder:
             archive = Path(folder) / "library.zip"
             command = ["node", *(str(part) for part in (programs[0], _PYODIDE, programs[1], archive))]
-            done = subprocess.run(command, capture_output=True, text=True, env=child_environment())
+            done = subprocess.run(command, capture_output=True, encoding="utf-8", env=child_environment())
             if done.returncode or not archive.is_file():
                 said = (done.stderr.strip() or done.stdout.strip()).splitlines()
                 raise BookError(shown(programs[1]), f"Pyodide failed: {said[-1] if said else 'no word'}", "mend it")

@@ -35,7 +35,7 @@ def run(source: str, say: Callable[[str], object]) -> dict[str, Any]:
     begun = perf_counter()
     try:
         with redirect_stdout(printed), redirect_stderr(printed):
-            exec(compile(source, FILE, "exec"), {"__name__": "__main__", "input": _input})
+            exec(compile(source, FILE, "exec", dont_inherit=True), {"__name__": "__main__", "input": _input})
     except SystemExit as end:
         error = end if end.code else None
     except BaseException as raised:
@@ -44,7 +44,7 @@ def run(source: str, say: Callable[[str], object]) -> dict[str, Any]:
     printed.flush()
     if error is None:
         return {"seconds": seconds, "error": "", "kind": "", "line": 0}
-    return {"seconds": seconds, "error": _told(error), "kind": type(error).__name__, "line": _line(error)}
+    return {"seconds": seconds, "error": _told(error)[-MOST:], "kind": _kind(error), "line": _line(error)}
 
 
 class _Printed(io.TextIOBase):
@@ -79,18 +79,27 @@ def _input(prompt: str = "") -> str:
     raise RuntimeError("the page cannot ask for input; write the value into the code")
 
 
+def _kind(error: BaseException) -> str:
+    name: str = type.__getattribute__(type(error), "__name__")
+    return name
+
+
 def _told(error: BaseException) -> str:
-    whole = traceback.TracebackException.from_exception(error)
-    _only_shown(whole)
-    return "".join(whole.format())
+    try:
+        whole = traceback.TracebackException.from_exception(error)
+        _only_shown(whole)
+        return "".join(whole.format())
+    except Exception:  # the snippet's own classes may do anything when they are asked for their words
+        return f"{_kind(error)}\n"
 
 
-def _only_shown(told: traceback.TracebackException | None) -> None:
+def _only_shown(told: traceback.TracebackException) -> None:
     """Leave out the frames of the standard library and of this file: the reader cannot see their lines."""
-    if told is not None:
-        told.stack = traceback.StackSummary.from_list([frame for frame in told.stack if _is_shown(frame.filename)])
-        _only_shown(told.__cause__)
-        _only_shown(told.__context__)
+    rest = [told]
+    while rest:
+        one = rest.pop()
+        one.stack = traceback.StackSummary.from_list([frame for frame in one.stack if _is_shown(frame.filename)])
+        rest += filter(None, (one.__cause__, one.__context__, *(one.exceptions or ())))
 
 
 def _is_shown(file: str) -> bool:
