@@ -269,7 +269,7 @@ def _paid(
         paid[who[here]] += min(limit, a_share * shares)
     for at in converted:
         paid[at] = a_share * classes[at][0]
-    return [a_share * common, *paid]
+    return [a_share * common] + paid
 
 
 def waterfall(

@@ -171,8 +171,9 @@ def numeric_gradient(
         raise ValueError("The nudge must be greater than zero.")
     found = []
     for i in range(len(parameters)):
-        up = (*parameters[:i], parameters[i] + nudge, *parameters[i + 1 :])
-        down = (*parameters[:i], parameters[i] - nudge, *parameters[i + 1 :])
+        before, after = parameters[:i], parameters[i + 1 :]
+        up = before + (parameters[i] + nudge,) + after
+        down = before + (parameters[i] - nudge,) + after
         rise = loss(sizes, up, inputs, target, kind) - loss(sizes, down, inputs, target, kind)
         found.append(rise / (2 * nudge))
     return tuple(found)

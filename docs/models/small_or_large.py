@@ -84,7 +84,7 @@ def price_months(factor: float, months: float) -> float:
     _positive(factor, months)
     if months != int(months):
         raise ValueError("Count whole months.")
-    return math.fsum(math.pow(factor, -month / MONTHS) for month in range(int(months)))
+    return sum(math.pow(factor, -month / MONTHS) for month in range(int(months)))
 
 
 def break_even_calls(once: float, monthly: float, own: float, price: float, factor: float, months: float) -> float:
