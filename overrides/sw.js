@@ -17,38 +17,28 @@ async function keep({ edition, keep: addresses }) {
     const answer = await fetch(address, { cache: "force-cache" }).catch(() => null);
     if (answer?.status === 200) await cache.put(address, answer).catch(() => null); // full: it will need a network
   }
-  for (const name of await caches.keys()) {
-    if (name.startsWith(named("")) && name !== named(edition)) await caches.delete(name);
-  }
+  const all = await names(); // the oldest first: an old tab must not take away what a new edition keeps
+  for (const name of all.slice(0, all.indexOf(named(edition)))) await caches.delete(name);
 }
 
 addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);
   if (request.method !== "GET" || !address.href.startsWith(scope) || request.headers.has("Range")) return;
-  event.respondWith(`${address.origin}${address.pathname}`.startsWith(PYTHON) ? python(request) : page(request, event));
+  event.respondWith(`${address.origin}${address.pathname}`.startsWith(PYTHON) ? python(request) : page(request));
 });
 
 async function python(request) {
-  return (await kept(request)) ?? fetch(request);
+  return (await kept(request).catch(() => null)) ?? fetch(request);
 }
 
-async function page(request, event) {
+async function page(request) {
   try {
-    const answer = await fetch(request);
-    if (answer.status === 200) event.waitUntil(renew(request, answer.clone()));
-    return answer;
+    return await fetch(request);
   } catch (error) {
-    const there = await kept(request, { ignoreSearch: request.mode === "navigate" });
+    const there = await kept(request, { ignoreSearch: request.mode === "navigate" }).catch(() => null);
     if (there) return there;
     throw error;
-  }
-}
-
-async function renew(request, answer) {
-  for (const name of await names()) {
-    const cache = await caches.open(name);
-    if (await cache.match(request)) await cache.put(request, answer.clone()).catch(() => null);
   }
 }
 
@@ -61,6 +51,5 @@ async function kept(request, options) {
 }
 
 async function names() {
-  const all = await caches.keys().catch(() => []);
-  return all.filter((name) => name.startsWith(named("")));
+  return (await caches.keys()).filter((name) => name.startsWith(named("")));
 }

@@ -36,6 +36,8 @@ _PRESS = """async () => {
   const begun = performance.now();
   box.querySelector(".run-run").click();
   await ended;
+  const said = box.querySelector(".run-status").textContent;
+  if (/没有启动|垮了|出错/.test(said)) throw new Error(said);
   return performance.now() - begun;
 }"""
 

@@ -161,7 +161,7 @@ def test_a_page_with_thousands_of_wrong_links_does_not_hold_us_up() -> None:
 def test_the_list_of_addresses_holds_pages_and_headings_and_keeps_old_ids(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(addresses, "REDIRECTS", Path("none.yml"))
     book = _book(_sheet('<a id="old"></a>\n\n## 甲 { #a }\n\n注[^1]。\n\n[^1]: 脚注。\n'), _sheet("", "en", "index"))
-    names = ("founding-en.epub", "founding-en.pdf", "founding-zh.epub", "founding-zh.pdf", "labs.zip")
+    names = ("founding-en.epub", "founding-en.pdf", "founding-zh.epub", "founding-zh.pdf", "labs.zip", "models.zip")
     downloads = [f"/downloads/{name}" for name in names]
     chapter = "/practice/economics/"
     assert addresses.today(book) == [*downloads, "/en/", chapter, f"{chapter}#a", f"{chapter}#old"]

@@ -81,6 +81,8 @@ def test_a_snippet_inherits_nothing_of_ours() -> None:
         "raise ValueError('x' * 10**6)",
         "e = None\nfor i in range(3000):\n    n = ValueError(i)\n    n.__cause__ = e\n    e = n\nraise e",
         "class Odd(Exception):\n    def __str__(self):\n        raise RuntimeError\nraise Odd",
+        "class M(type):\n    @property\n    def __name__(c): raise KeyError\n"
+        "class Odd(Exception, metaclass=M): pass\nraise Odd",
         "raise ExceptionGroup('both', [ValueError(1), KeyError(2)])",
     ],
 )

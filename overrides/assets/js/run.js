@@ -18,10 +18,10 @@
 
   function python() {
     if (worker) return worker;
-    worker = new Worker(`${folder}worker.js`, { type: "module" });
-    worker.addEventListener("message", ({ data }) => heard(data));
-    worker.addEventListener("error", (event) => heard({ failed: event.message || "worker.js" }));
-    return worker;
+    const made = (worker = new Worker(`${folder}worker.js`, { type: "module" }));
+    made.addEventListener("message", ({ data }) => made === worker && heard(data));
+    made.addEventListener("error", ({ message }) => made === worker && heard({ failed: message || "worker.js", begun: ready }));
+    return made;
   }
 
   function heard(message) {
@@ -41,7 +41,12 @@
     if ("done" in message) {
       running = null;
       if (message.bytes > 5e8) end(); // a worker gives no memory back before its end
-      snippet.done(message.done);
+      try {
+        snippet.done(message.done);
+      } catch (error) {
+        end(); // a snippet has spoken in Python's name
+        snippet.failed({ failed: error.message, begun: true });
+      }
     }
   }
 
@@ -57,11 +62,12 @@
     running = snippet;
     const run = (snippet.run = ++runs);
     snippet.ran = snippet.source();
+    snippet.own = snippet.changed();
     try {
       if (!worker) await keeper();
       if (running?.run !== run) return;
       python().postMessage({ run, source: snippet.ran });
-      touched ||= snippet.changed();
+      touched ||= snippet.own;
     } catch (error) {
       heard({ failed: error.message });
     }
@@ -79,7 +85,9 @@
   // nobody waits for it for long.
   let kept = null;
   async function keeper() {
-    kept ??= navigator.serviceWorker?.register(script.keeper).then(() => navigator.serviceWorker.ready);
+    try {
+      kept ??= navigator.serviceWorker?.register(script.keeper).then(() => navigator.serviceWorker.ready);
+    } catch {} // forbidden here
     await Promise.race([kept, new Promise((go) => setTimeout(go, 300))]).catch(() => null);
   }
 
@@ -88,7 +96,7 @@
     const own = performance.getEntriesByType("resource").map((entry) => entry.name);
     const keep = [location.href.split("#")[0], ...own, ...parts.map((part) => folder + part)];
     const edition = folder.split("/").at(-2);
-    there?.active.postMessage({ edition, keep: keep.filter((one) => one.startsWith(location.origin)) });
+    there?.active.postMessage({ edition, keep: keep.filter((one) => new URL(one).origin === location.origin) });
   }
 
   // --- a snippet ---------------------------------------------------------------------------------------------------
@@ -139,13 +147,14 @@
     }
 
     press_run() {
+      const held = [document.body, this.buttons.run].includes(document.activeElement);
       this.out.textContent = "";
       this.out.hidden = true;
       this.out.classList.remove("failed");
       start(this);
       this.tell(ready ? "running" : "starting");
       this.show();
-      if (document.activeElement === document.body) this.buttons.stop.focus();
+      if (held) this.buttons.stop.focus();
     }
 
     tell(key, values) {
@@ -174,6 +183,7 @@
       this.editor.focus();
       this.editor.select();
       document.execCommand("insertText", false, source);
+      this.size();
     }
 
     open() {
@@ -241,7 +251,7 @@
         if (line && this.editor?.value === this.ran) this.mark(line);
       } else {
         const said = this.out.textContent.trimEnd();
-        const same = this.changed() || !this.printed ? "" : say(said === this.printed.trimEnd() ? "same" : "other");
+        const same = this.own || !this.printed ? "" : say(said === this.printed.trimEnd() ? "same" : "other");
         this.status.textContent = said ? say("done", { time }) + same : say("silent", { time });
       }
       this.after();
@@ -323,7 +333,7 @@
     const snippet = snippets.find((one) => one.id === id) ?? snippets[0];
     try {
       const source = await unpacked(code);
-      const own = snippet.changed();
+      const own = snippet.changed() && snippet.editor.value !== source;
       if (own) snippet.replace(source);
       else snippet.edit(source);
       snippet.tell(own ? "over_own" : snippet.id === id ? "from_link" : "moved");

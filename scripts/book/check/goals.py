@@ -16,6 +16,7 @@ from book.paths import CHARTS, DATA, DOCS, LABS, MODELS, OVERRIDES
 
 DOWNLOADS = [
     "downloads/labs.zip",
+    "downloads/models.zip",
     *(f"downloads/founding-{language}.{form}" for language in ("zh", "en") for form in ("pdf", "epub")),
 ]
 

@@ -21,7 +21,7 @@ from book import files as out
 from book.environment import NODE_LOCK, child_environment
 from book.errors import BookError
 from book.kept import kept
-from book.paths import MODELS, NODE_MODULES, shown
+from book.paths import MODELS, NODE_MODULES, OVERRIDES, shown
 
 _PYODIDE = NODE_MODULES / "pyodide"
 _OURS = Path(__file__).with_name("python")
@@ -40,7 +40,8 @@ models.bin, worker.js, lock.js
 
 def address() -> str:
     """Return the folder's name, new whenever one of the files is: browsers may keep them for ever."""
-    sources = [NODE_LOCK, Path(__file__), *sorted(_OURS.iterdir()), *sorted(MODELS.glob("*.py"))]
+    page = [OVERRIDES / "assets" / "js" / "run.js", OVERRIDES / "partials" / "words.html"]  # they are kept with it
+    sources = [NODE_LOCK, Path(__file__), *page, *sorted(_OURS.iterdir()), *sorted(MODELS.glob("*.py"))]
     return sha256(b"".join(path.read_bytes() for path in sources if path.is_file())).hexdigest()[:12]
 
 

@@ -80,7 +80,7 @@ def _input(prompt: str = "") -> str:
 
 
 def _kind(error: BaseException) -> str:
-    name: str = type.__getattribute__(type(error), "__name__")
+    name: str = type.__dict__["__name__"].__get__(type(error))  # a class may hide its own
     return name
 
 

@@ -25,13 +25,17 @@ async function unpacked(name, type) {
 
 const models = unpacked("models.bin", "application/zip").then((answer) => answer.arrayBuffer());
 const files = {
+  __proto__: null,
   "pyodide.asm.wasm": unpacked("python.bin", "application/wasm"),
   "python_stdlib.zip": unpacked("library.bin", "application/zip"),
 };
 
 // A start is kept here, beside what the keeper (sw.js) keeps of this edition, and goes with it.
 const site = new URL("../../../", here).href;
-const store = globalThis.caches?.open(`${site}run-${here.pathname.split("/").at(-2)}`).catch(() => null);
+let store = null;
+try {
+  store = caches.open(`${site}run-${here.pathname.split("/").at(-2)}`).catch(() => null);
+} catch {} // there is none, or it is forbidden: every visit then starts afresh
 const memory = new URL("memory", here).href;
 
 // What Pyodide asks for while it starts is here already. What a snippet asks for later is not: it has no network, no
@@ -46,12 +50,13 @@ for (const kind of [function () {}, async function () {}, function* () {}, async
 self.Function = self.eval = refuse;
 for (const name of ["setTimeout", "setInterval"]) {
   const real = self[name];
+  for (let object = self; object; object = Object.getPrototypeOf(object)) delete object[name];
   self[name] = (what, ...rest) => (typeof what === "function" ? real(what, ...rest) : refuse());
 }
 const ways = [
   "fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "FontFace", "fonts",
   "Worker", "SharedWorker", "BroadcastChannel", "caches", "Cache", "CacheStorage", "indexedDB",
-  "webkitRequestFileSystem", "webkitRequestFileSystemSync",
+  "webkitRequestFileSystem", "webkitRequestFileSystemSync", "importScripts", "close",
 ];
 for (const way of ways) {
   for (let object = self; object; object = Object.getPrototypeOf(object)) delete object[way];
@@ -114,6 +119,7 @@ async function start() {
   const cache = await store;
   const kept = await takenUp(cache);
   const python = kept ?? (await fresh(cache));
+  for (const name of Object.keys(files)) delete files[name]; // they have been read
   python.setStdin({ error: true });
   const runner = python.pyimport("runner").run;
   postMessage({ ready: performance.now() - begun, kept: Boolean(kept) });
@@ -124,7 +130,9 @@ const started = Promise.race([start(), brokenOff]);
 started.catch((error) => postMessage({ failed: String(error?.message ?? error) }));
 
 addEventListener("message", async ({ data: { run, source } }) => {
-  const { runner, bytes } = await started;
+  const there = await started.catch(() => null);
+  if (!there) return;
+  const { runner, bytes } = there;
   try {
     const outcome = runner(source, (text) => postMessage({ run, text }));
     postMessage({ run, done: outcome.toJs({ dict_converter: fromEntries }), bytes: bytes() });
