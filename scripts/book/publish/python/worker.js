@@ -1,15 +1,13 @@
 // Python in the reader's page: started by the first press of Run, in a worker of its own, without a network.
 //
 // In:  {run: number, source: string}
-// Out: {ready: milliseconds, kept: boolean}, kept where a start was kept and taken up again; {failed: string} when
-//      Python cannot start, and with begun: true when a snippet broke it; {run, text} as it prints; at the end
-//      {run, done: {seconds, error, kind, line}, bytes}: bytes of memory held
+// Out: {ready: true}; {failed: string} when Python cannot start, and with begun: true when a snippet broke it;
+//      {run, text} as it prints; at the end {run, done: {seconds, error, kind, line}, bytes}: bytes of memory held
 import { loadPyodide } from "./pyodide.js";
 import createPyodideModule from "./pyodide.asm.js";
 import lock from "./lock.js";
 
 const here = new URL(".", import.meta.url);
-const begun = performance.now();
 const { fromEntries } = Object;
 
 // The large files lie there compressed, so that no host has to do it. Pyodide waits for ever for what breaks off.
@@ -117,12 +115,11 @@ async function putModels(python) {
 async function start() {
   await Promise.all([models, ...Object.values(files)]); // what is not there is told before Pyodide waits for it
   const cache = await store;
-  const kept = await takenUp(cache);
-  const python = kept ?? (await fresh(cache));
+  const python = (await takenUp(cache)) ?? (await fresh(cache));
   for (const name of Object.keys(files)) delete files[name]; // they have been read
   python.setStdin({ error: true });
   const runner = python.pyimport("runner").run;
-  postMessage({ ready: performance.now() - begun, kept: Boolean(kept) });
+  postMessage({ ready: true });
   return { runner, bytes: () => python._module?.HEAP8?.length ?? 0 };
 }
 
